@@ -1,0 +1,1 @@
+"""graphsig: ask a graph what music is adjacent to what, and why."""

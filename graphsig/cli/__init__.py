@@ -1,0 +1,71 @@
+"""The command line: `graphsig COMMAND`. Commands are imported only when they are used, so that --help is quick."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from graphsig.errors import GraphsigError
+
+# name → (module, one line of help); the module holds a click command of the same name
+COMMANDS = {
+    "demo": ("graphsig.cli.demo", "Set everything up and print ten explained recommendations."),
+    "recommend": ("graphsig.cli.recommend", "Recommend artists adjacent to an artist, and say why."),
+    "serve": ("graphsig.cli.serve", "Serve GET /recommend over HTTP."),
+    "load": ("graphsig.cli.load", "Load dumps into the graph."),
+    "query": ("graphsig.cli.query", "Run one of the query files in cypher/."),
+    "db": ("graphsig.cli.db", "Start, stop and look after the embedded Neo4j."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the commands in the order a new user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command, or None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="graphsig", prog_name="graphsig")
+def root() -> None:
+    """Ask a graph what music is adjacent to what, and why.
+
+    \b
+    Example:
+      graphsig demo
+      graphsig recommend "Boards Of Canada"
+    """
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line; every GraphsigError becomes one message and its exit code."""
+    try:
+        code = root.main(args=arguments, prog_name="graphsig", standalone_mode=False)
+    except GraphsigError as error:
+        click.echo(f"graphsig: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("graphsig: interrupted.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

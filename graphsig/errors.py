@@ -1,0 +1,77 @@
+"""The one error tree of graphsig.
+
+    GraphsigError                 exit 1   anything graphsig reports on purpose
+    ├── SettingsError             exit 2   an environment variable or option that makes no sense
+    ├── BadRequestError           exit 2   a question that cannot be asked (HTTP 422)
+    ├── NotFoundError             exit 3   nothing in the graph matches (HTTP 404), with suggestions
+    ├── GraphUnavailableError     exit 4   no graph answers (HTTP 503)
+    │   └── UnsupportedServerError         the server is too old or lacks GDS
+    ├── EngineError               exit 4   the embedded Neo4j cannot be assembled, started or stopped
+    │   └── DownloadError                  a jar cannot be fetched or is not the one in the lock
+    ├── SourceError               exit 5   an input file that cannot be used at all
+    └── QueryFileError            exit 6   a file in cypher/ that breaks its contract
+
+Users see `str(error)` and nothing else, so every message says what happened and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class GraphsigError(Exception):
+    """Base of every error graphsig raises on purpose."""
+
+    exit_code = 1
+
+
+class SettingsError(GraphsigError):
+    """A setting that makes no sense."""
+
+    exit_code = 2
+
+
+class BadRequestError(GraphsigError):
+    """A question that cannot be asked: empty, too long, or with impossible options."""
+
+    exit_code = 2
+
+
+class NotFoundError(GraphsigError):
+    """Nothing in the graph matches; `suggestions` holds the nearest names."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class GraphUnavailableError(GraphsigError):
+    """No graph answers at the configured address."""
+
+    exit_code = 4
+
+
+class UnsupportedServerError(GraphUnavailableError):
+    """The server answers, but is too old or lacks the Graph Data Science library."""
+
+
+class EngineError(GraphsigError):
+    """The embedded Neo4j cannot be assembled, started or stopped."""
+
+    exit_code = 4
+
+
+class DownloadError(EngineError):
+    """A jar cannot be fetched, or its SHA-256 is not the one in the lock."""
+
+
+class SourceError(GraphsigError):
+    """An input file that cannot be used at all."""
+
+    exit_code = 5
+
+
+class QueryFileError(GraphsigError):
+    """A file in `cypher/` that breaks its contract."""
+
+    exit_code = 6
