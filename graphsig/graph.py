@@ -1,0 +1,155 @@
+"""The one module that talks to the Neo4j driver: connections, timeouts, retries and error messages.
+
+`Graph` runs query files and nothing else. Reads go through READ sessions, so a query file without a `writes` line
+cannot change anything; on a cluster they are routed to secondaries.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
+
+from graphsig import schema, server
+from graphsig.errors import BadRequestError, GraphsigError, GraphUnavailableError, UnsupportedServerError
+from graphsig.queries import Query, get
+from graphsig.settings import Settings
+
+if TYPE_CHECKING:
+    from neo4j import AsyncDriver, AsyncManagedTransaction
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+OLDEST_SERVER = (2026, 1)  # the first with the SEARCH clause and Cypher 25 as the queries use it
+CONNECT_TIMEOUT = 3.0  # seconds to open a connection
+ACQUIRE_TIMEOUT = 5.0  # seconds to wait for a free connection of the pool
+RETRY_TIME = 10.0  # seconds in which the driver repeats a transaction after a transient error
+READ_TIMEOUT = 30.0  # seconds a reading transaction may take in the server
+WRITE_TIMEOUT = 600.0  # seconds a writing transaction may take in the server
+
+
+class Transaction:
+    """A transaction under way: runs query files, all of which take effect or none."""
+
+    def __init__(self, inner: AsyncManagedTransaction) -> None:
+        self._inner = inner
+
+    async def run(self, query: Query, /, **parameters: Any) -> list[Row]:
+        """Run a query and return all its rows."""
+        result = await self._inner.run(cast(LiteralString, query.text), parameters)
+        return [dict(record) async for record in result]
+
+    async def literals(self, literals: Mapping[str, str]) -> Row:
+        """Let the server read Cypher literals, e.g. the `:param` examples of a query file of ours."""
+        columns = ", ".join(f"{literal} AS `{name}`" for name, literal in literals.items())
+        if not columns:
+            return {}
+        result = await self._inner.run(cast(LiteralString, f"CYPHER 25 RETURN {columns}"))
+        record = await result.single(strict=True)
+        return dict(record)
+
+
+class Graph:
+    """An open connection to the graph; made by `connect`."""
+
+    def __init__(self, driver: AsyncDriver, browser_url: str | None) -> None:
+        self._driver = driver
+        self.browser_url = browser_url
+
+    async def read(self, query: Query, /, **parameters: Any) -> list[Row]:
+        """Run one query in a READ transaction and return its rows."""
+        return await self.transact(lambda transaction: transaction.run(query, **parameters))
+
+    async def write(self, query: Query, /, **parameters: Any) -> list[Row]:
+        """Run one query in a WRITE transaction and return its rows."""
+        return await self.transact(lambda transaction: transaction.run(query, **parameters), writes=True)
+
+    async def run(self, query: Query, /, **parameters: Any) -> list[Row]:
+        """Run one query as its header says: as a write if it has a `writes` line, else as a read."""
+        return await (self.write if query.writes else self.read)(query, **parameters)
+
+    async def transact(self, work: Callable[[Transaction], Awaitable[T]], *, writes: bool = False) -> T:
+        """Run `work` in one transaction; after a transient error the driver runs it again from its start."""
+        import neo4j
+
+        @neo4j.unit_of_work(timeout=WRITE_TIMEOUT if writes else READ_TIMEOUT)
+        async def unit(inner: AsyncManagedTransaction) -> T:
+            return await work(Transaction(inner))
+
+        with_session = self._driver.session(default_access_mode=neo4j.WRITE_ACCESS if writes else neo4j.READ_ACCESS)
+        try:
+            async with with_session as session:
+                execute = session.execute_write if writes else session.execute_read
+                return cast(T, await execute(unit))
+        except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, OSError) as error:
+            raise translated(error) from error
+
+
+def translated(error: Exception) -> GraphsigError:
+    """Return the GraphsigError that tells the user what a driver error means."""
+    import neo4j.exceptions as driver
+
+    if isinstance(error, driver.AuthError):
+        return GraphUnavailableError("Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD.")
+    if isinstance(error, driver.ServiceUnavailable | driver.SessionExpired | driver.TransientError | OSError):
+        return GraphUnavailableError(f"Neo4j does not answer ({_first_line(error)}). `graphsig db status` shows its state.")
+    if isinstance(error, driver.ClientError) and "Timed" in (error.code or ""):
+        return GraphUnavailableError("The query took longer than allowed and was stopped by the server.")
+    if isinstance(error, driver.ClientError):
+        return BadRequestError(f"Neo4j refused the query: {_first_line(error)}")
+    return GraphUnavailableError(f"Neo4j reports: {_first_line(error)}")
+
+
+def _first_line(error: Exception) -> str:
+    message = getattr(error, "message", None) or str(error) or type(error).__name__
+    return str(message).splitlines()[0][:300]
+
+
+@asynccontextmanager
+async def connect(settings: Settings, *, progress: bool = True) -> AsyncIterator[Graph]:
+    """Open the graph of the settings, starting the embedded server if there is no other, with its schema applied.
+
+    Raises GraphUnavailableError if nothing answers, UnsupportedServerError if the server is too old or lacks GDS.
+    """
+    import neo4j
+
+    # Notifications tell query authors about missing data; users of the product cannot act on them.
+    logging.getLogger("neo4j").setLevel(logging.ERROR)
+    if settings.neo4j_uri is not None:
+        uri, user, password, browser_url = settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, None
+    else:
+        embedded = await asyncio.to_thread(server.ensure_running, settings, progress=progress)
+        uri, user, password, browser_url = embedded.uri, embedded.user, embedded.password, embedded.browser_url
+    driver = neo4j.AsyncGraphDatabase.driver(
+        uri,
+        auth=(user, password or ""),
+        connection_timeout=CONNECT_TIMEOUT,
+        connection_acquisition_timeout=ACQUIRE_TIMEOUT,
+        max_transaction_retry_time=RETRY_TIME,
+        user_agent="graphsig",
+        notifications_min_severity="OFF",
+    )
+    async with driver:
+        graph = Graph(driver, browser_url)
+        await check_server(graph)
+        await schema.ensure(graph)
+        yield graph
+
+
+async def check_server(graph: Graph) -> None:
+    """Refuse a server that cannot run the queries: raises UnsupportedServerError with the reason."""
+    try:
+        rows = await graph.read(get("meta/server"))
+    except BadRequestError as error:  # a server before Cypher 25 does not even read the statement
+        raise UnsupportedServerError(f"This Neo4j is too old: graphsig needs 2026.01 or newer ({error}).") from error
+    version = str(rows[0]["version"])
+    numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
+    if numbers < OLDEST_SERVER:
+        raise UnsupportedServerError(f"This Neo4j is version {version}; graphsig needs 2026.01 or newer.")
+    if not rows[0]["gds"]:
+        raise UnsupportedServerError(
+            f"This Neo4j ({version}) has no Graph Data Science library. Install the GDS plugin on it and restart it."
+        )
