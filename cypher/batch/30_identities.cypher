@@ -1,0 +1,20 @@
+// Finds who is behind several names: the connected components of ALIAS_OF, each named by its smallest artist id.
+//
+// The components come from weakly connected components (WCC) of the Graph Data Science library, on a projection that
+// lives for this statement alone.
+//
+// reads    (:Artist)-[:ALIAS_OF]-(:Artist)
+// writes   (:Artist {identity})
+// returns  identities: INTEGER, largest: INTEGER  names in the largest one
+
+CYPHER 25
+MATCH (a:Artist)
+OPTIONAL MATCH (a)-[:ALIAS_OF]->(b:Artist)
+WITH gds.graph.project('graphsig-identities', a, b) AS projection
+CALL gds.wcc.stream(projection.graphName, {concurrency: 1}) YIELD nodeId, componentId
+WITH componentId, collect(gds.util.asNode(nodeId)) AS names
+WITH names, reduce(smallest = names[0].id, a IN names | CASE WHEN a.id < smallest THEN a.id ELSE smallest END) AS identity
+FOREACH (a IN names | SET a.identity = identity)
+WITH count(*) AS identities, max(size(names)) AS largest
+CALL gds.graph.drop('graphsig-identities', false) YIELD graphName
+RETURN identities, largest;

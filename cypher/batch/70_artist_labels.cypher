@@ -1,0 +1,16 @@
+// Ties artists to the labels of their works: affinity is the share of the works on the label, shrunk by their number.
+//
+// reads    (:Artist)-[:HAS_WORK]->(:Work)<-[:EDITION_OF]-(:Release)-[:RELEASED_ON]->(:Label)
+// writes   (:Artist)-[:ON_LABEL {affinity 0–1, works, run}]->(:Label)
+// returns  edges: INTEGER
+// $run     STRING   id of this run
+:param run => 'run:example';
+
+CYPHER 25
+MATCH (w:Work)<-[:EDITION_OF]-(:Release)-[:RELEASED_ON]->(l:Label)
+WITH DISTINCT w, l
+MATCH (a:Artist)-[e:HAS_WORK]->(w)
+WITH a, l, sum(e.weight) AS weight, count(*) AS works
+MERGE (a)-[o:ON_LABEL]->(l)
+SET o.affinity = weight / (a.support + 1.0), o.works = works, o.run = $run
+RETURN count(o) AS edges;

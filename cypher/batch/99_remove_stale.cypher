@@ -1,0 +1,13 @@
+// Removes what an earlier run derived and this one did not.
+//
+// reads    relationships that carry a run
+// writes   deletes those of other runs
+// returns  removed: INTEGER
+// $run     STRING   id of the run that stays
+:param run => 'run:example';
+
+CYPHER 25
+MATCH ()-[e:HAS_WORK|TAGGED|ON_LABEL|COLLABORATED_WITH|CO_PLAYLIST|CO_MENTIONED]->()
+WHERE e.run <> $run
+DELETE e
+RETURN count(*) AS removed;

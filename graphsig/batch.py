@@ -1,0 +1,34 @@
+"""The batch step: what requests live on, derived from the loaded facts by the files of `cypher/batch`, in order."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from graphsig import queries
+from graphsig.graph import Graph
+
+
+async def run_all(
+    graph: Graph, *, again: bool = False, report: Callable[[str], None] = lambda _: None
+) -> dict[str, int] | None:
+    """Run every batch statement; return what each counted, or None if nothing was loaded since the last run.
+
+    Each statement is one transaction that merges under a new run id; the last statement removes what only older
+    runs derived. A run that is cut short is therefore completed by the next one. `report` is told each statement's name.
+    """
+    loads = await graph.read(queries.get("meta/loads"))
+    fingerprint = f"{queries.fingerprint('batch')} {loads[0]['fingerprint']}"
+    last = await graph.read(queries.get("meta/last_run"))
+    if last and last[0]["fingerprint"] == fingerprint and not again:
+        return None
+    run = f"run:{uuid.uuid4()}"
+    counts: dict[str, int] = {}
+    for query in queries.folder("batch"):
+        report(query.name)
+        given = {"run": run} if any(p.name == "run" for p in query.parameters) else {}
+        rows = await graph.write(query, **given)
+        counts[query.name] = next(iter(rows[0].values())) if rows else 0
+    lines = [f"{name}: {count}" for name, count in counts.items()]
+    await graph.write(queries.get("meta/record_run"), run=run, fingerprint=fingerprint, counts=lines)
+    return counts
