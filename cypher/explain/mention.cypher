@@ -1,0 +1,16 @@
+// An article about the one that mentions the other, or that mentions both.
+//
+// reads    (:Artist)-[:MENTIONED_IN]->(:Article)-[:ABOUT]->(:Artist)
+// returns  path: PATH  one for each name of the seed it holds for
+// $seed       LIST<STRING>  ids of the artists that stand for the question
+// $candidate  STRING        id of the recommended artist
+// $article    STRING        id of the article
+:param seed => ['discogs:artist:45'];
+:param candidate => 'discogs:artist:41';
+:param article => 'discogs:artist:45:profile';
+
+CYPHER 25
+MATCH path = (s:Artist)-[:MENTIONED_IN|ABOUT]-(:Article {id: $article})-[:MENTIONED_IN|ABOUT]-(:Artist {id: $candidate})
+WHERE s.id IN $seed
+RETURN path
+ORDER BY s.id;

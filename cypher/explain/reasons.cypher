@@ -1,0 +1,128 @@
+// Why each candidate is near the seed: the strongest pieces of evidence of every signal, each with the query that proves it.
+//
+// reads    (:Artist)-[:TAGGED|ON_LABEL|MEMBER_OF|PERFORMED|CREDITED|HAS_WORK|MENTIONED_IN]-(), (:Article)-[:ABOUT]->(:Artist),
+//          (:Artist {text_embedding, audio_embedding})
+// returns  candidate: STRING, signal: STRING, query: STRING (a file of explain/), hinge: MAP (its further parameters),
+//          what: STRING (what they share, by name), text: STRING, strength: FLOAT
+// $seed        LIST<STRING>  ids of the artists that stand for the question
+// $candidates  LIST<STRING>  ids of the recommended artists
+// $most        INTEGER       how many pieces of evidence a signal
+:param seed => ['discogs:artist:45'];
+:param candidates => ['discogs:artist:41', 'discogs:artist:269'];
+:param most => 3;
+
+CYPHER 25
+MATCH (s:Artist)
+WHERE s.id IN $seed
+WITH s ORDER BY s.id
+WITH collect(s) AS seeds
+UNWIND $candidates AS candidate
+MATCH (c:Artist {id: candidate})
+CALL (seeds, c) {
+  // audio_similarity, text_similarity: nothing to walk along, so the measure itself
+  WITH seeds, c
+  WHERE c.audio_embedding IS NOT NULL AND any(s IN seeds WHERE s.audio_embedding IS NOT NULL)
+  RETURN 'audio_similarity' AS signal, 'explain/audio_similarity' AS query, {} AS hinge, 'sound' AS what,
+         'they sound alike' AS text, 1.0 AS strength
+  UNION ALL
+  WITH seeds, c
+  WHERE c.text_embedding IS NOT NULL AND any(s IN seeds WHERE s.text_embedding IS NOT NULL)
+  RETURN 'text_similarity' AS signal, 'explain/text_similarity' AS query, {} AS hinge, 'biography' AS what,
+         'their biographies read alike' AS text, 1.0 AS strength
+
+  // tag_overlap
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (c)-[u:TAGGED]->(tag:Tag)
+  MATCH (s)-[t:TAGGED]->(tag)
+  WITH tag, max(t.weight * u.weight) * tag.idf ^ 2 AS strength
+  ORDER BY strength DESC, tag.id LIMIT $most
+  RETURN 'tag_overlap' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, tag.name AS what,
+         'both are tagged ' + tag.name AS text, strength
+
+  // artist_similarity
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[m:MEMBER_OF]-(c)
+  WITH startNode(m).name + ' is a member of ' + endNode(m).name AS text
+  RETURN 'artist_similarity' AS signal, 'explain/membership' AS query, {} AS hinge, text AS what, text, 4.0 AS strength
+  ORDER BY text LIMIT 1
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[m:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
+  WITH DISTINCT shared, CASE startNode(m) WHEN shared THEN shared.name + ' is a member of both'
+                          ELSE 'both are members of ' + shared.name END AS text
+  RETURN 'artist_similarity' AS signal, 'explain/shared_member' AS query, {shared: shared.id} AS hinge, text AS what, text,
+         3.0 AS strength
+  ORDER BY shared.id LIMIT $most
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[p:PERFORMED]->(piece:Track|Release)<-[q:PERFORMED]-(c)
+  WHERE p.part = q.part AND EXISTS { (s)-[:COLLABORATED_WITH]-(c) }
+  WITH piece.title AS title, min(piece.id) AS id
+  WITH 'together on “' + title + '”' AS text, id
+  RETURN 'artist_similarity' AS signal, 'explain/performed_together' AS query, {piece: id} AS hinge, text AS what, text,
+         2.0 AS strength
+  ORDER BY id LIMIT $most
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[:COLLABORATED_WITH]-(c)
+  UNWIND [[s, c], [c, s]] AS pair
+  WITH pair[0] AS x, pair[1] AS y
+  MATCH (x)-[credit:CREDITED {musical: true}]->(piece:Track|Release)-[:APPEARS_ON]->{0,1}(record:Track|Release)<-[:PERFORMED]-(y)
+  WITH x, y, credit.role AS role, piece.title AS title, min(piece.id) AS id
+  ORDER BY id
+  WITH x, y, role, collect({title: title, id: id})[0..2] AS pieces // at most two pieces of evidence a role and pair
+  UNWIND pieces AS piece
+  WITH role, piece.id AS id, x.name + ' (' + role + ') on “' + piece.title + '” by ' + y.name AS text
+  RETURN 'artist_similarity' AS signal, 'explain/credit' AS query, {piece: id, role: role} AS hinge, text AS what, text,
+         CASE role WHEN 'Remix' THEN 1.5 WHEN 'Producer' THEN 1.4 WHEN 'Featuring' THEN 1.6 WHEN 'Vocals' THEN 1.3 ELSE 1.0 END AS strength
+  ORDER BY strength DESC, id, role LIMIT $most
+
+  // label_affinity
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (c)-[p:ON_LABEL]->(label:Label)
+  MATCH (s)-[o:ON_LABEL]->(label)
+  WITH label, max(sqrt(o.affinity * p.affinity)) * label.boutique AS strength
+  ORDER BY strength DESC, label.id LIMIT $most
+  RETURN 'label_affinity' AS signal, 'explain/shared_label' AS query, {label: label.id} AS hinge, label.name AS what,
+         'both have works on ' + label.name AS text, strength
+
+  // cultural_similarity
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[:MENTIONED_IN]->(article:Article)<-[:MENTIONED_IN]-(c)
+  WITH DISTINCT article
+  RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
+         'both are mentioned in: ' + article.title AS text, 1.0 AS strength
+  ORDER BY article.id LIMIT $most
+  UNION ALL
+  UNWIND seeds AS s
+  UNWIND [[s, c], [c, s]] AS pair
+  WITH pair[0] AS x, pair[1] AS y
+  MATCH (x)-[:MENTIONED_IN]->(article:Article)-[:ABOUT]->(y)
+  RETURN DISTINCT 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
+         x.name + ' is mentioned in: ' + article.title AS text, 2.0 AS strength
+  ORDER BY hinge.article, text LIMIT $most
+
+  // co_mention
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[:HAS_WORK]->(work:Work {compilation: true})<-[:HAS_WORK]-(c)
+  WITH DISTINCT work
+  ORDER BY work.performers, work.id LIMIT $most
+  RETURN 'co_mention' AS signal, 'explain/shared_compilation' AS query, {work: work.id} AS hinge, '“' + work.title + '”' AS what,
+         'both are on the compilation “' + work.title + '”' AS text, 1.0 / work.performers AS strength
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (tag:Tag {id: c.style})
+  WHERE s.style = c.style
+  RETURN DISTINCT 'co_mention' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, 'mainly ' + tag.name AS what,
+         'both are mainly ' + tag.name AS text, 0.001 AS strength
+}
+WITH candidate, signal, query, hinge, what, text, strength
+ORDER BY candidate, signal, strength DESC, query, text
+WITH candidate, signal, collect({query: query, hinge: hinge, what: what, text: text, strength: strength})[0..$most] AS best
+UNWIND best AS each
+RETURN candidate, signal, each.query AS query, each.hinge AS hinge, each.what AS what, each.text AS text, each.strength AS strength;

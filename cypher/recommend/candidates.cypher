@@ -1,0 +1,179 @@
+// The artists nearest to a seed with their seven signals, best first: three retrieval paths and the weighted fusion.
+//
+// Each signal lies in [0,1] and is null where the graph holds no data for it; the score is Σ weight × signal.
+// `connected` is the strongest tie of facts (relation, label, mention, shared compilation) that a person could check.
+//
+// reads    (:Artist {audio_embedding, text_embedding, support, tag_norm, style, genre, identity, recommendable}),
+//          (:Artist)-[:TAGGED|ON_LABEL|COLLABORATED_WITH|MEMBER_OF|CO_MENTIONED|CO_PLAYLIST]-()
+// returns  id: STRING, name: STRING, genre: STRING, identity: STRING, family: BOOLEAN, connected: FLOAT 0–1,
+//          signals: MAP of FLOAT 0–1 or null, score: FLOAT 0–1
+// $seed      LIST<STRING>  ids of the artists that stand for the question
+// $excluded  LIST<STRING>  ids that must not come back
+// $family    LIST<STRING>  ids of members, groups and projects that share a member
+// $weights   MAP           weight of each signal
+// $near      INTEGER       how many candidates the vector index, the labels and the tags give each
+// $pool      INTEGER       how many come back
+// $unrelated_text  FLOAT   cosine of two biographies that have nothing to do with each other
+:param seed => ['discogs:artist:45', 'discogs:artist:48'];
+:param excluded => ['discogs:artist:45', 'discogs:artist:48'];
+:param family => [];
+:param weights => {audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1};
+:param near => 60;
+:param pool => 100;
+:param unrelated_text => 0.2;
+
+CYPHER 25
+// ── the seed: its centroids, tags and labels, pooled over all its names ──
+MATCH (s:Artist)
+WHERE s.id IN $seed
+WITH s ORDER BY s.id
+WITH collect(s) AS seeds, sum(coalesce(s.support, 0.0)) AS support
+WITH seeds, support,
+     [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS audio,
+     [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS text
+WITH seeds, support,
+     CASE WHEN audio <> [] THEN
+       [i IN range(0, size(audio[0]) - 1) | reduce(total = 0.0, v IN audio | total + v[i])] END AS audio_centroid,
+     CASE WHEN text <> [] THEN
+       [i IN range(0, size(text[0]) - 1) | reduce(total = 0.0, v IN text | total + v[i])] END AS text_centroid
+CALL (seeds, support) {
+  UNWIND seeds AS s
+  MATCH (s)-[t:TAGGED]->(tag:Tag)
+  WITH tag, sum(t.weight * s.support) / support * tag.idf AS weight
+  ORDER BY weight DESC, tag.id
+  RETURN collect({tag: tag, weight: weight}) AS seed_tags, sqrt(sum(weight ^ 2)) AS seed_norm
+}
+CALL (seeds) {
+  UNWIND seeds AS s
+  MATCH (s)-[o:ON_LABEL]->(label:Label)
+  WITH label, max(o.affinity) AS affinity
+  ORDER BY affinity * label.boutique DESC, label.id
+  RETURN collect({label: label, affinity: affinity}) AS seed_labels
+}
+
+// ── retrieval: three paths, none of which expands a hub ──
+CALL (seeds, audio_centroid, text_centroid, seed_tags, seed_labels) {
+  // vector search: what sounds alike; where the seed has no audio, what is described alike
+  WITH audio_centroid
+  WHERE audio_centroid IS NOT NULL
+  MATCH (c:Artist)
+  SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio_centroid WHERE c.recommendable = true LIMIT $near)
+  RETURN c
+  UNION
+  WITH audio_centroid, text_centroid
+  WHERE audio_centroid IS NULL AND text_centroid IS NOT NULL
+  MATCH (c:Artist)
+  SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text_centroid WHERE c.recommendable = true LIMIT $near)
+  RETURN c
+  UNION
+  // traversal: who worked with the seed, plays in the same groups, is written about or compiled with it
+  UNWIND seeds AS s
+  MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF|CO_MENTIONED|CO_PLAYLIST]-(c:Artist)
+  WHERE c.recommendable
+  WITH c, sum(coalesce(e.score, 1.0)) AS strength
+  ORDER BY strength DESC, c.id
+  LIMIT 2 * $near
+  RETURN c
+  UNION
+  UNWIND seeds AS s
+  MATCH (s)-[:MEMBER_OF]-(:Artist)-[:MEMBER_OF]-(c:Artist)
+  WHERE c.recommendable
+  RETURN c
+  UNION
+  // … and who is on the same small labels
+  UNWIND seed_labels AS mine
+  WITH mine.label AS label, mine.affinity AS affinity
+  WHERE label.roster_size <= 500
+  MATCH (label)<-[o:ON_LABEL]-(c:Artist)
+  WHERE c.recommendable
+  WITH c, sum(sqrt(affinity * o.affinity) * label.boutique) AS strength
+  ORDER BY strength DESC, c.id
+  LIMIT $near
+  RETURN c
+  UNION
+  // tag intersection: who shares the seed's most telling tags
+  UNWIND seed_tags[0..8] AS mine
+  WITH mine.tag AS tag, mine.weight AS weight
+  MATCH (tag)<-[t:TAGGED]-(c:Artist)
+  WHERE c.recommendable
+  WITH c, sum(weight * t.weight * tag.idf) / c.tag_norm * c.support / (c.support + 1.0) AS strength
+  ORDER BY strength DESC, c.id
+  LIMIT $near
+  RETURN c
+}
+WITH DISTINCT c, seeds, support, audio_centroid, text_centroid, seed_tags, seed_norm, seed_labels
+WHERE NOT c.id IN $excluded
+
+// ── fusion: seven signals, each in [0,1], each a block of its own ──
+
+// audio_similarity: cosine to the seed's centroid in CLAP space; no data without a vector on both sides
+WITH *, CASE WHEN audio_centroid IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
+  2 * vector.similarity.cosine(audio_centroid, c.audio_embedding) - 1 END AS audio_cosine
+WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
+
+// tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
+CALL (c, seed_tags) {
+  UNWIND seed_tags AS mine
+  WITH c, mine.tag AS tag, mine.weight AS weight
+  MATCH (c)-[t:TAGGED]->(tag)
+  RETURN sum(weight * t.weight * tag.idf) AS dot
+}
+WITH *, CASE WHEN seed_norm > 0 AND c.tag_norm > 0 THEN
+  dot / (seed_norm * c.tag_norm) * support / (support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
+
+// artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, shared members
+CALL (c, seeds) {
+  CALL (c, seeds) {
+    UNWIND seeds AS s
+    MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF]-(c)
+    RETURN CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END AS strength
+    UNION ALL
+    UNWIND seeds AS s
+    MATCH (s)-[:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
+    WITH DISTINCT shared
+    RETURN 0.3 AS strength
+  }
+  RETURN 1 - exp(sum(log(1.000001 - strength))) AS artist_similarity
+}
+
+// text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing
+WITH *, CASE WHEN text_centroid IS NOT NULL AND c.text_embedding IS NOT NULL THEN
+  (2 * vector.similarity.cosine(text_centroid, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
+WITH *, CASE WHEN text < 0 THEN 0.0 ELSE text END AS text_similarity
+
+// label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
+CALL (c, seed_labels) {
+  UNWIND seed_labels AS mine
+  WITH c, mine.label AS label, mine.affinity AS affinity
+  MATCH (c)-[o:ON_LABEL]->(label)
+  RETURN 1 - exp(sum(log(1.000001 - sqrt(affinity * o.affinity) * label.boutique))) AS label_affinity
+}
+
+// cultural_similarity: mentioned together in writing, over all names of the seed
+CALL (c, seeds) {
+  UNWIND seeds AS s
+  MATCH (s)-[e:CO_MENTIONED]-(c)
+  RETURN 1 - exp(sum(log(1.000001 - e.score))) AS cultural_similarity
+}
+
+// co_mention: on the same compilations and playlists; the same cluster of tags (until there are clusters: the same
+// heaviest style) adds a quarter of what is left
+CALL (c, seeds) {
+  UNWIND seeds AS s
+  MATCH (s)-[e:CO_PLAYLIST]-(c)
+  RETURN 1 - exp(sum(log(1.000001 - e.score))) AS co_playlist
+}
+WITH *, CASE WHEN any(s IN seeds WHERE s.style = c.style)
+          THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
+
+WITH c, co_playlist, artist_similarity, label_affinity, cultural_similarity,
+     {audio_similarity: audio_similarity, tag_overlap: tag_overlap, artist_similarity: artist_similarity,
+      text_similarity: text_similarity, label_affinity: label_affinity, cultural_similarity: cultural_similarity,
+      co_mention: co_mention} AS signals
+RETURN c.id AS id, c.name AS name, c.genre AS genre, coalesce(c.identity, c.id) AS identity, c.id IN $family AS family,
+       reduce(most = 0.0, tie IN [artist_similarity, label_affinity, cultural_similarity, co_playlist] |
+         CASE WHEN tie > most THEN tie ELSE most END) AS connected,
+       signals,
+       reduce(total = 0.0, signal IN keys(signals) | total + $weights[signal] * coalesce(signals[signal], 0.0)) AS score
+ORDER BY score DESC, id
+LIMIT $pool;

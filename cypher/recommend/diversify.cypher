@@ -1,0 +1,107 @@
+// The artists to show, chosen from a pool so that they are good and unlike each other: greedy MAP of a DPP under caps.
+//
+// A determinantal point process (DPP) prefers sets with a large determinant of L = diag(q)·S·diag(q), where q is a
+// candidate's score and S the cosine of two candidates in one vector space; a candidate without a vector there is
+// like nobody. A thousandth of the identity is mixed into S, so that more artists than dimensions can be chosen. The
+// greedy choice is exact, by an incremental Cholesky factor (Chen, Zhang & Zhou, NeurIPS 2018): each step takes the
+// candidate with the largest gain d², the factor by which it multiplies the determinant.
+// Caps: one artist a person; at most $family_cap of the family; at most $genre_cap of a genre, a cap that rises by one
+// when nobody else is left. The last $explore places go to exploration picks, as far as there are any: well connected
+// to the seed, not family, and in the far half of the pool by S. Ties go to the earlier candidate of the pool.
+//
+// reads    (:Artist {audio_embedding, text_embedding}), (:Artist)-[:TAGGED]->(:Tag)
+// returns  id: STRING, exploration: BOOLEAN, gain: FLOAT (d²), genre_cap: INTEGER  the cap in force at the end
+// $pool        LIST<MAP>     {id, score, genre, identity, family, connected} of each candidate, best first
+// $seed        LIST<STRING>  ids of the artists that stand for the question
+// $space       STRING        'audio_embedding', 'text_embedding' or 'tags': where S is measured
+// $places      INTEGER       how many to choose
+// $explore     INTEGER       how many of them are exploration picks
+// $genre_cap   INTEGER       how many of one genre
+// $family_cap  INTEGER       how many of the family
+:param pool => [{id: 'discogs:artist:41', score: 0.5, genre: 'IDM', identity: 'a', family: false, connected: 0.6}, {id: 'discogs:artist:269', score: 0.4, genre: 'IDM', identity: 'b', family: false, connected: 0.5}];
+:param seed => ['discogs:artist:45'];
+:param space => 'text_embedding';
+:param places => 10;
+:param explore => 2;
+:param genre_cap => 3;
+:param family_cap => 2;
+
+CYPHER 25
+// ── vectors of the pool and of the seed in the one space ──
+CALL () {
+  WITH 1 AS once
+  WHERE $space <> 'tags'
+  UNWIND $seed + [each IN $pool | each.id] AS id
+  MATCH (a:Artist {id: id})
+  RETURN id, a[$space] AS vector
+  UNION
+  WITH 1 AS once
+  WHERE $space = 'tags'
+  CALL () {
+    UNWIND $seed + [each IN $pool | each.id] AS id
+    MATCH (:Artist {id: id})-[:TAGGED]->(tag:Tag)
+    WITH DISTINCT tag ORDER BY tag.id
+    RETURN collect(tag) AS tags
+  }
+  UNWIND $seed + [each IN $pool | each.id] AS id
+  MATCH (a:Artist {id: id})
+  RETURN id, [tag IN tags | reduce(w = 0.0, t IN [(a)-[e:TAGGED]->(tag) | e.weight * tag.idf] | w + t)] AS vector
+}
+WITH collect({id: id, vector: CASE WHEN any(x IN vector WHERE x <> 0) THEN vector END}) AS found
+WITH [id IN $seed | [f IN found WHERE f.id = id | f.vector][0]] AS seed,
+     [each IN $pool | {id: each.id, q: each.score, genre: each.genre, identity: each.identity, family: each.family,
+       connected: each.connected, vector: [f IN found WHERE f.id = each.id | f.vector][0]}] AS pool
+WITH [v IN seed WHERE v IS NOT NULL] AS seed, pool
+WITH pool, CASE WHEN seed <> [] THEN
+       [i IN range(0, size(seed[0]) - 1) | reduce(total = 0.0, v IN seed | total + v[i])] END AS centroid
+WITH pool, [each IN pool | CASE WHEN centroid IS NOT NULL AND each.vector IS NOT NULL THEN
+       2 * vector.similarity.cosine(centroid, each.vector) - 1 END] AS closeness
+CALL (closeness) {
+  UNWIND closeness AS near
+  RETURN percentileCont(near, 0.5) AS median
+}
+WITH pool, range(0, size(pool) - 1) AS everybody,
+     [i IN range(0, size(pool) - 1) |
+       coalesce(closeness[i] < median AND pool[i].connected >= 0.1 AND NOT pool[i].family, false)] AS explorable
+
+// ── greedy MAP: `rows` is the Cholesky factor so far, `d2` each candidate's gain; [x IN [value] | …][0] names a value ──
+WITH pool, reduce(
+  state = {picks: [], fresh: [], gains: [], rows: [], cap: $genre_cap, d2: [each IN pool | each.q * each.q]},
+  place IN range(1, $places) | [
+
+  // who may come next, but for the genre cap
+  open IN [[i IN everybody WHERE pool[i].q > 0 AND NOT i IN state.picks
+    AND none(j IN state.picks WHERE pool[j].identity = pool[i].identity)
+    AND (NOT pool[i].family OR size([j IN state.picks WHERE pool[j].family]) < $family_cap)]] | [
+
+  // the genre cap, raised just so far that somebody is left
+  cap IN [reduce(least = null, i IN open | [
+    taken IN [size([j IN state.picks WHERE pool[j].genre = pool[i].genre]) + 1] |
+    CASE WHEN least <= taken THEN least ELSE taken END][0])] | [
+
+  cap IN [CASE WHEN cap > state.cap THEN cap ELSE state.cap END] | [
+
+  allowed IN [[i IN open WHERE size([j IN state.picks WHERE pool[j].genre = pool[i].genre]) < cap]] | [
+
+  fresh IN [[i IN allowed WHERE place > $places - $explore AND explorable[i]]] | [
+
+  // the largest gain; the earlier candidate wins a tie
+  next IN [reduce(best = null, i IN CASE WHEN fresh <> [] THEN fresh ELSE allowed END |
+    CASE WHEN state.d2[i] <= state.d2[best] THEN best ELSE i END)] |
+
+  CASE WHEN next IS NULL THEN state ELSE [
+
+  row IN [[i IN everybody |
+    (pool[next].q * pool[i].q * CASE
+       WHEN i = next THEN 1.0
+       WHEN pool[next].vector IS NULL OR pool[i].vector IS NULL THEN 0.0
+       ELSE 0.999 * (2 * vector.similarity.cosine(pool[next].vector, pool[i].vector) - 1) END
+     - reduce(dot = 0.0, r IN state.rows | dot + r[next] * r[i])) / sqrt(state.d2[next])]] |
+
+  {picks: state.picks + next, fresh: state.fresh + (fresh <> []), gains: state.gains + state.d2[next],
+   rows: state.rows + [row], cap: cap, d2: [i IN everybody | state.d2[i] - row[i] * row[i]]}
+
+  ][0] END ][0] ][0] ][0] ][0] ][0] ][0]) AS state
+UNWIND range(0, size(state.picks) - 1) AS place
+RETURN pool[state.picks[place]].id AS id, state.fresh[place] AS exploration, state.gains[place] AS gain, state.cap AS genre_cap
+ORDER BY place;

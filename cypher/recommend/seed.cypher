@@ -1,0 +1,69 @@
+// What stands for an artist in a request: all names of the person, who must not be recommended, and who is family.
+//
+// The seed is the whole alias component. If its works weigh too little, it borrows the data of its groups (or of its
+// members). The person behind a solo project, and that person's other solo projects, are left out like an alias.
+// Family are members, groups and projects that share a member, under all their names.
+//
+// reads    (:Artist {identity})-[:MEMBER_OF]-(:Artist)
+// returns  identity: LIST<STRING>, borrowed: LIST<STRING>, excluded: LIST<STRING>, family: LIST<STRING>,
+//          works: INTEGER, has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
+// $id      STRING  id of the artist asked for
+// $enough  FLOAT   weight of works below which the seed borrows
+:param id => 'discogs:artist:45';
+:param enough => 2.0;
+
+CYPHER 25
+MATCH (asked:Artist {id: $id})
+CALL (asked) {
+  MATCH (a:Artist {identity: asked.identity})
+  RETURN a
+  UNION
+  RETURN asked AS a
+}
+WITH collect(a) AS names, sum(coalesce(a.support, 0.0)) AS support, sum(coalesce(a.works, 0)) AS works
+// members and groups of any of the names
+CALL (names) {
+  UNWIND names AS a
+  MATCH (a)-[:MEMBER_OF]-(b:Artist)
+  WHERE NOT b IN names
+  RETURN collect(DISTINCT b) AS near
+}
+// a solo project and the person behind it are one artist to a listener
+CALL (names) {
+  UNWIND names AS a
+  MATCH (a)-[:MEMBER_OF]-(b:Artist)
+  WITH b, CASE WHEN EXISTS { (a)-[:MEMBER_OF]->(b) } THEN b ELSE a END AS project
+  WHERE COUNT { (project)<-[:MEMBER_OF]-() } = 1
+  RETURN collect(DISTINCT b) AS solo
+}
+// projects that share a member with the seed or with one of its groups
+CALL (near) {
+  UNWIND near AS b
+  MATCH (b)-[:MEMBER_OF]-(c:Artist)
+  RETURN collect(DISTINCT c) AS further
+}
+CALL (names, near, further) {
+  UNWIND near + further AS b
+  MATCH (c:Artist {identity: b.identity})
+  WHERE NOT c IN names
+  RETURN collect(DISTINCT c.id) AS family
+}
+CALL (solo) {
+  UNWIND solo AS b
+  MATCH (c:Artist {identity: b.identity})
+  RETURN collect(DISTINCT c.id) AS solo_ids
+}
+WITH names, works, solo_ids, family, CASE WHEN support < $enough THEN near ELSE [] END AS lenders
+WITH names, works, solo_ids, family, lenders, names + lenders AS seeds
+RETURN [a IN names | a.id] AS identity,
+       [b IN lenders | b.id] AS borrowed,
+       [a IN names | a.id] + solo_ids AS excluded,
+       family,
+       works,
+       {audio_similarity: any(s IN seeds WHERE s.audio_embedding IS NOT NULL),
+        tag_overlap: any(s IN seeds WHERE s.tag_norm > 0),
+        artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|MEMBER_OF]-() }),
+        text_similarity: any(s IN seeds WHERE s.text_embedding IS NOT NULL),
+        label_affinity: any(s IN seeds WHERE EXISTS { (s)-[:ON_LABEL]->() }),
+        cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
+        co_mention: any(s IN seeds WHERE s.style IS NOT NULL OR EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;

@@ -1,0 +1,163 @@
+"""Recommend: resolve → seed → three retrieval paths and the fusion of seven signals → diversify → explain.
+
+Every stage but the last words is a query of `cypher/recommend` or `cypher/explain`; this module only hands the rows
+of one to the next. The same graph and the same question give the same answer.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from graphsig import queries
+from graphsig.errors import BadRequestError
+from graphsig.graph import Graph
+from graphsig.recommend import explain, weights
+from graphsig.recommend.resolve import checked, resolve
+from graphsig.types import Answer, Asked, Degraded, EntityType, Meaning, Recommendation, Resolved
+
+ENOUGH = 2.0  # weight of works below which a seed borrows its groups' data
+NEAR = 60  # candidates each of the vector index, the labels and the tags give
+POOL = 100  # candidates that reach diversification
+UNRELATED_TEXT = 0.2  # cosine of the biographies of two artists picked at random (third quartile of the sample)
+EXPLORE = 2  # exploration picks among ten
+GENRE_SHARE = 0.3  # of the places one genre may take
+FAMILY_CAP = 2  # members, groups and shared-member projects among ten
+LARGEST_LIMIT = 100
+
+_NO_DATA = {
+    "audio_similarity": "no audio vector is loaded for {}",
+    "tag_overlap": "{} has no tags",
+    "artist_similarity": "no relation of {} to another artist is loaded",
+    "text_similarity": "no vector of a biography is loaded for {}",
+    "label_affinity": "no label is loaded for {}",
+    "cultural_similarity": "no article that mentions {} is loaded",
+    "co_mention": "{} is on no compilation or playlist",
+}
+
+
+async def recommend(
+    graph: Graph,
+    q: str,
+    *,
+    type: EntityType = "artist",  # noqa: A002  (the public name of the parameter, as in the HTTP API)
+    limit: int = 10,
+    weights: dict[str, float] | None = None,
+) -> Answer:
+    """Return up to `limit` (1–100) artists adjacent to the artist that q names, each with its reasons.
+
+    `weights` holds a weight for each signal, summing to 1 (see `weights.parse`). Raises BadRequestError for a question
+    that cannot be asked, NotFoundError with suggestions for an unknown artist.
+    """
+    if not 1 <= limit <= LARGEST_LIMIT:
+        raise BadRequestError(f"limit must be between 1 and {LARGEST_LIMIT}, not {limit}.")
+    weighted = DEFAULT_WEIGHTS if weights is None else weights
+    meaning, alternatives = await resolve(graph, q)
+    seed = (await graph.read(queries.get("recommend/seed"), id=meaning.artist_id, enough=ENOUGH))[0]
+    seed_ids = seed["identity"] + seed["borrowed"]
+    pool = await _candidates(graph, seed, seed_ids, weighted)
+    chosen = await _diversify(graph, seed, seed_ids, pool, limit)
+    return Answer(
+        query=Asked(q=checked(q), type=type, limit=limit, weights=weighted),
+        resolved=_resolved(meaning, seed),
+        alternatives=alternatives,
+        artists=await _explained(graph, seed, seed_ids, pool, chosen, weighted),
+        degraded=[
+            Degraded(signal=name, reason=_NO_DATA[name].format(meaning.artist_name))
+            for name in weighted
+            if not seed["has"][name]
+        ],
+        notes=_notes(meaning, seed, pool, chosen, limit),
+    )
+
+
+DEFAULT_WEIGHTS = weights.DEFAULT
+
+
+async def _candidates(
+    graph: Graph, seed: dict[str, Any], seed_ids: list[str], weighted: dict[str, float]
+) -> list[dict[str, Any]]:
+    return await graph.read(
+        queries.get("recommend/candidates"),
+        seed=seed_ids,
+        excluded=seed["excluded"],
+        family=seed["family"],
+        weights=weighted,
+        near=NEAR,
+        pool=POOL,
+        unrelated_text=UNRELATED_TEXT,
+    )
+
+
+async def _diversify(
+    graph: Graph, seed: dict[str, Any], seed_ids: list[str], pool: list[dict[str, Any]], limit: int
+) -> list[dict[str, Any]]:
+    space = "audio_embedding" if seed["has"]["audio_similarity"] else "text_embedding"
+    if not seed["has"]["audio_similarity"] and not seed["has"]["text_similarity"]:
+        space = "tags"
+    fields = ("id", "score", "genre", "identity", "family", "connected")
+    return await graph.read(
+        queries.get("recommend/diversify"),
+        pool=[{field: row[field] for field in fields} for row in pool],
+        seed=seed_ids,
+        space=space,
+        places=limit,
+        explore=EXPLORE * limit // 10,
+        genre_cap=math.ceil(GENRE_SHARE * limit),
+        family_cap=math.ceil(FAMILY_CAP * limit / 10),
+    )
+
+
+async def _explained(
+    graph: Graph,
+    seed: dict[str, Any],
+    seed_ids: list[str],
+    pool: list[dict[str, Any]],
+    chosen: list[dict[str, Any]],
+    weighted: dict[str, float],
+) -> list[Recommendation]:
+    if not chosen:
+        return []
+    rows = {row["id"]: row for row in pool}
+    reasons = await explain.reasons(graph, seed_ids, [pick["id"] for pick in chosen])
+    artists = []
+    for pick in chosen:
+        row, found = rows[pick["id"]], reasons[pick["id"]]
+        scores = {name: row["signals"][name] if seed["has"][name] else None for name in weighted}
+        signals = explain.signals(scores, weighted, found, seed_ids, row["id"])
+        artists.append(
+            Recommendation(
+                artist_id=row["id"],
+                artist_name=row["name"],
+                score=math.fsum(signal.contribution for signal in signals),
+                explanation=explain.sentence(signals, found),
+                genre=row["genre"],
+                exploration=pick["exploration"],
+                signals=signals,
+                browser=explain.drawing(seed_ids, row["id"], graph.browser_url),
+            )
+        )
+    return artists
+
+
+def _resolved(meaning: Meaning, seed: dict[str, Any]) -> Resolved:
+    return Resolved(**meaning.model_dump(), identity=sorted(seed["identity"]), borrowed=sorted(seed["borrowed"]))
+
+
+def _notes(
+    meaning: Meaning, seed: dict[str, Any], pool: list[dict[str, Any]], chosen: list[dict[str, Any]], limit: int
+) -> list[str]:
+    notes = []
+    if seed["borrowed"]:
+        notes.append(f"{meaning.artist_name} has few works here, so the data of their groups or members is used too.")
+    if not chosen:
+        notes.append(f"Nothing in the graph is near {meaning.artist_name}: no tag, label, relation or text leads away.")
+    elif len(chosen) < limit:
+        notes.append(f"Only {len(chosen)} of {len(pool)} candidates fit under the caps; the list is not padded.")
+    wanted, found = EXPLORE * limit // 10, sum(pick["exploration"] for pick in chosen)
+    if chosen and found < wanted:
+        notes.append(f"{found} of {wanted} exploration picks found: nobody else is well connected and yet far away.")
+    cap = math.ceil(GENRE_SHARE * limit)
+    if chosen and chosen[-1]["genre_cap"] > cap:
+        notes.append(f"The cap of {cap} artists of one genre had to rise to {chosen[-1]['genre_cap']}.")
+    return notes

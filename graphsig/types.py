@@ -1,0 +1,98 @@
+"""The answer to a recommendation request: one document for `--json`, for HTTP and for Python callers."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+EntityType = Literal["artist"]
+Match = Literal["id", "name", "alias", "variation", "real name", "fuzzy"]
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Asked(_Document):
+    """The question as it was understood."""
+
+    q: str
+    type: EntityType
+    limit: int
+    weights: dict[str, float] = Field(description="weight of each signal; they sum to 1")
+
+
+class Meaning(_Document):
+    """One artist that a question may mean, and how it matched."""
+
+    artist_id: str
+    artist_name: str
+    matched: Match
+    matched_name: str = Field(description="the stored name that matched the question")
+    works: int = Field(description="works this artist performs on; breaks ties")
+
+
+class Resolved(Meaning):
+    """The artist that was chosen, and what stands for it in the graph."""
+
+    identity: list[str] = Field(description="ids of the artist and all aliases: together they are the seed")
+    borrowed: list[str] = Field(description="ids of groups whose data the seed borrows, having too little of its own")
+
+
+class Evidence(_Document):
+    """One reason, and the Cypher that finds it again in the graph."""
+
+    kind: Literal["path", "measure"] = Field(description="`path`: a path of facts; `measure`: a number recomputed")
+    text: str
+    cypher: str
+    params: dict[str, Any]
+
+
+class Signal(_Document):
+    """One of the seven signals for one result; `score` is null where the graph holds no data for it."""
+
+    name: str
+    score: float | None = Field(ge=0, le=1)
+    weight: float = Field(ge=0, le=1)
+    contribution: float = Field(ge=0, le=1, description="weight × score; contributions sum to the result's score")
+    evidence: list[Evidence]
+
+
+class Drawing(_Document):
+    """What to paste into Neo4j Browser to see the reasons as a picture."""
+
+    cypher: str
+    params: dict[str, Any]
+    url: str | None = Field(description="address of Neo4j Browser, null where it is not known")
+
+
+class Recommendation(_Document):
+    """One recommended artist with the reasons for it."""
+
+    artist_id: str
+    artist_name: str
+    score: float = Field(ge=0, le=1)
+    explanation: str
+    genre: str | None
+    exploration: bool = Field(description="picked because it is connected, yet far from the seed")
+    signals: list[Signal]
+    browser: Drawing
+
+
+class Degraded(_Document):
+    """A signal that had no data for this request."""
+
+    signal: str
+    reason: str
+
+
+class Answer(_Document):
+    """Recommended artists for one question, best first, exploration picks last."""
+
+    query: Asked
+    resolved: Resolved
+    alternatives: list[Meaning]
+    artists: list[Recommendation]
+    degraded: list[Degraded]
+    notes: list[str] = Field(description="why there are fewer results than asked for, which cap was relaxed, …")
