@@ -15,7 +15,8 @@ async def run_all(
     """Run every batch statement; return what each counted, or None if nothing was loaded since the last run.
 
     Each statement is one transaction that merges under a new run id; the last statement removes what only older
-    runs derived. A run that is cut short is therefore completed by the next one. `report` is told each statement's name.
+    runs derived. A run that is cut short is therefore completed by the next one. `report` is told each statement's
+    name.
     """
     loads = await graph.read(queries.get("meta/loads"))
     fingerprint = f"{queries.fingerprint('batch')} {loads[0]['fingerprint']}"

@@ -10,15 +10,16 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
+from typing import Any, LiteralString, TypeVar, cast
+
+import neo4j
+from neo4j import AsyncDriver, AsyncManagedTransaction
+from neo4j import exceptions as driver_errors
 
 from graphsig import schema, server
 from graphsig.errors import BadRequestError, GraphsigError, GraphUnavailableError, UnsupportedServerError
 from graphsig.queries import Query, get
 from graphsig.settings import Settings
-
-if TYPE_CHECKING:
-    from neo4j import AsyncDriver, AsyncManagedTransaction
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -73,8 +74,6 @@ class Graph:
 
     async def transact(self, work: Callable[[Transaction], Awaitable[T]], *, writes: bool = False) -> T:
         """Run `work` in one transaction; after a transient error the driver runs it again from its start."""
-        import neo4j
-
         @neo4j.unit_of_work(timeout=WRITE_TIMEOUT if writes else READ_TIMEOUT)
         async def unit(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
@@ -84,21 +83,20 @@ class Graph:
             async with with_session as session:
                 execute = session.execute_write if writes else session.execute_read
                 return cast(T, await execute(unit))
-        except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, OSError) as error:
+        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
             raise translated(error) from error
 
 
 def translated(error: Exception) -> GraphsigError:
     """Return the GraphsigError that tells the user what a driver error means."""
-    import neo4j.exceptions as driver
-
-    if isinstance(error, driver.AuthError):
+    if isinstance(error, driver_errors.AuthError):
         return GraphUnavailableError("Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD.")
-    if isinstance(error, driver.ServiceUnavailable | driver.SessionExpired | driver.TransientError | OSError):
-        return GraphUnavailableError(f"Neo4j does not answer ({_first_line(error)}). `graphsig db status` shows its state.")
-    if isinstance(error, driver.ClientError) and "Timed" in (error.code or ""):
+    if isinstance(error, driver_errors.ServiceUnavailable | driver_errors.SessionExpired | driver_errors.TransientError | OSError):
+        reason = _first_line(error)
+        return GraphUnavailableError(f"Neo4j does not answer ({reason}). `graphsig db status` shows its state.")
+    if isinstance(error, driver_errors.ClientError) and "Timed" in (error.code or ""):
         return GraphUnavailableError("The query took longer than allowed and was stopped by the server.")
-    if isinstance(error, driver.ClientError):
+    if isinstance(error, driver_errors.ClientError):
         return BadRequestError(f"Neo4j refused the query: {_first_line(error)}")
     return GraphUnavailableError(f"Neo4j reports: {_first_line(error)}")
 
@@ -114,8 +112,6 @@ async def connect(settings: Settings, *, progress: bool = True) -> AsyncIterator
 
     Raises GraphUnavailableError if nothing answers, UnsupportedServerError if the server is too old or lacks GDS.
     """
-    import neo4j
-
     # Notifications tell query authors about missing data; users of the product cannot act on them.
     logging.getLogger("neo4j").setLevel(logging.ERROR)
     if settings.neo4j_uri is not None:
@@ -146,7 +142,7 @@ async def check_server(graph: Graph) -> None:
     except BadRequestError as error:  # a server before Cypher 25 does not even read the statement
         raise UnsupportedServerError(f"This Neo4j is too old: graphsig needs 2026.01 or newer ({error}).") from error
     version = str(rows[0]["version"])
-    numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2] if part.isdigit())
+    numbers = tuple(int(part) for part in version.partition("-")[0].split(".")[:2] if part.isdigit())
     if numbers < OLDEST_SERVER:
         raise UnsupportedServerError(f"This Neo4j is version {version}; graphsig needs 2026.01 or newer.")
     if not rows[0]["gds"]:

@@ -14,7 +14,7 @@ _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", 
 
 
 def display_name(catalogue_name: str) -> str:
-    """Return the name as people write it: "Designers Republic, The" → "The Designers Republic", "Plaid (2)" → "Plaid"."""
+    """Return the name as people write it: "Designers Republic, The" is The Designers Republic, "Plaid (2)" is Plaid."""
     name = _NUMBER.sub("", catalogue_name.strip())
     moved = _ARTICLE_LAST.match(name)
     return f"{moved['article']} {moved['rest']}" if moved else name
@@ -31,6 +31,6 @@ def fold(name: str) -> str:
     text = "".join(character for character in text if not unicodedata.combining(character))
     text = unicodedata.normalize("NFC", text)
     words = _NOT_WORD.sub(" ", re.sub(r"\s*[&+]\s*", " and ", re.sub(r"['’`´]", "", text))).split()
-    if len(words) > 1 and words[0] == "the":
+    while words[:1] == ["the"] and set(words) != {"the"}:  # but The The keeps its name
         words = words[1:]
     return " ".join(words) or "".join(text.split())

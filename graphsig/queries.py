@@ -98,7 +98,8 @@ def parse(name: str, source: str) -> Query:
     used = set(_USED.findall(bare))
     if not used == set(examples) == set(documented):
         raise fault(
-            f"used {sorted(used)}, given by :param {sorted(examples)} and documented {sorted(documented)} must be the same"
+            f"the parameters used ({sorted(used)}), given by :param ({sorted(examples)}) "
+            f"and documented ({sorted(documented)}) must be the same"
         )
     parameters = tuple(Parameter(p, *documented[p], examples[p]) for p in documented)
     return Query(name, title, fields, parameters, text.removesuffix(";"))
@@ -135,7 +136,7 @@ def _contract(header: list[str]) -> tuple[dict[str, str], dict[str, tuple[str, s
 
 @cache
 def get(name: str) -> Query:
-    """Return the query of that name, e.g. `recommend/resolve`; raises QueryFileError if there is none or it is faulty."""
+    """Return the query of that name, e.g. `recommend/resolve`; raises QueryFileError if it is missing or faulty."""
     path = ROOT / f"{name}.cypher"
     if not re.fullmatch(r"[a-z0-9_]+/[a-z0-9_]+", name) or not path.is_file():
         raise QueryFileError(f"There is no query {name!r}; `graphsig query --list` shows them all.")

@@ -5,7 +5,7 @@
 // $seed       LIST<STRING>  ids of the artists that stand for the question
 // $candidate  STRING        id of the recommended artist
 :param seed => ['discogs:artist:45'];
-:param candidate => 'discogs:artist:41';
+:param candidate => 'discogs:artist:751';
 
 CYPHER 25
 MATCH (s:Artist)

@@ -1,21 +1,18 @@
-// A musical credit of the one on a track or record of the other.
-//
-// The credit stands on the track, or on the release the other performs on.
+// A credit of one artist on a track or record of another; it stands on the track, or on the release the other performs on.
 //
 // reads    (:Artist)-[:CREDITED]->(:Track|Release)<-[:PERFORMED]-(:Artist), (:Track)-[:APPEARS_ON]->(:Release)
-// returns  path: PATH  one for each name of the seed and each such credit
-// $seed       LIST<STRING>  ids of the artists that stand for the question
-// $candidate  STRING        id of the recommended artist
-// $piece      STRING        id of the track or release that carries the credit
-// $role       STRING        the role in the credit
-:param seed => ['discogs:artist:45'];
-:param candidate => 'discogs:artist:41';
-:param piece => 'discogs:release:157';
-:param role => 'Remix';
+// returns  path: PATH
+// $credited   STRING  id of the artist who has the credit
+// $performer  STRING  id of the artist who performs
+// $piece      STRING  id of the track or release that carries the credit
+// $role       STRING  the role in the credit
+:param credited => 'discogs:artist:435132';
+:param performer => 'discogs:artist:269';
+:param piece => 'discogs:track:1926994:22';
+:param role => 'Written-By';
 
 CYPHER 25
-MATCH path = (x:Artist)-[credit:CREDITED]->(piece:Track|Release)-[:APPEARS_ON]->{0,1}(:Track|Release)<-[:PERFORMED]-(y:Artist)
-WHERE piece.id = $piece AND credit.role = $role
-  AND ((x.id IN $seed AND y.id = $candidate) OR (x.id = $candidate AND y.id IN $seed))
-RETURN path
-ORDER BY x.id, y.id;
+MATCH path = (:Artist {id: $credited})-[credit:CREDITED {role: $role}]->(piece:Track|Release)
+             -[:APPEARS_ON]->{0,1}(:Track|Release)<-[:PERFORMED]-(:Artist {id: $performer})
+WHERE piece.id = $piece
+RETURN path;

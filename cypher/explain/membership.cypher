@@ -4,8 +4,8 @@
 // returns  path: PATH  one for each name of the seed it holds for
 // $seed       LIST<STRING>  ids of the artists that stand for the question
 // $candidate  STRING        id of the recommended artist
-:param seed => ['discogs:artist:45'];
-:param candidate => 'discogs:artist:435132';
+:param seed => ['discogs:artist:41'];
+:param candidate => 'discogs:artist:42';
 
 CYPHER 25
 MATCH path = (s:Artist)-[:MEMBER_OF]-(:Artist {id: $candidate})

@@ -5,9 +5,9 @@
 // $seed       LIST<STRING>  ids of the artists that stand for the question
 // $candidate  STRING        id of the recommended artist
 // $article    STRING        id of the article
-:param seed => ['discogs:artist:45'];
-:param candidate => 'discogs:artist:41';
-:param article => 'discogs:artist:45:profile';
+:param seed => ['discogs:artist:41'];
+:param candidate => 'discogs:artist:49';
+:param article => 'discogs:artist:41:profile';
 
 CYPHER 25
 MATCH path = (s:Artist)-[:MENTIONED_IN|ABOUT]-(:Article {id: $article})-[:MENTIONED_IN|ABOUT]-(:Artist {id: $candidate})

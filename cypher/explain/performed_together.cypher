@@ -1,16 +1,15 @@
-// A track or record on which the seed and the candidate share the credit.
+// A track or record on which two artists share the credit.
 //
 // reads    (:Artist)-[:PERFORMED]->(:Track|Release)
-// returns  path: PATH  one for each name of the seed it holds for
-// $seed       LIST<STRING>  ids of the artists that stand for the question
-// $candidate  STRING        id of the recommended artist
-// $piece      STRING        id of the track or release
-:param seed => ['discogs:artist:45'];
-:param candidate => 'discogs:artist:41';
-:param piece => 'discogs:release:157';
+// returns  path: PATH
+// $one     STRING  id of one artist
+// $other   STRING  id of the other
+// $piece   STRING  id of the track or release
+:param one => 'discogs:artist:269';
+:param other => 'discogs:artist:45';
+:param piece => 'discogs:track:1651763:130';
 
 CYPHER 25
-MATCH path = (s:Artist)-[:PERFORMED]->(piece:Track|Release)<-[:PERFORMED]-(:Artist {id: $candidate})
-WHERE s.id IN $seed AND piece.id = $piece
-RETURN path
-ORDER BY s.id;
+MATCH path = (:Artist {id: $one})-[:PERFORMED]->(piece:Track|Release)<-[:PERFORMED]-(:Artist {id: $other})
+WHERE piece.id = $piece
+RETURN path;

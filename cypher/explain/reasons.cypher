@@ -1,8 +1,8 @@
 // Why each candidate is near the seed: the strongest pieces of evidence of every signal, each with the query that proves it.
 //
-// reads    (:Artist)-[:TAGGED|ON_LABEL|MEMBER_OF|PERFORMED|CREDITED|HAS_WORK|MENTIONED_IN]-(), (:Article)-[:ABOUT]->(:Artist),
+// reads    (:Artist)-[:TAGGED|ON_LABEL|MEMBER_OF|COLLABORATED_WITH|HAS_WORK|MENTIONED_IN]-(), (:Article)-[:ABOUT]->(:Artist),
 //          (:Artist {text_embedding, audio_embedding})
-// returns  candidate: STRING, signal: STRING, query: STRING (a file of explain/), hinge: MAP (its further parameters),
+// returns  candidate: STRING, signal: STRING, query: STRING (a file of explain/), hinge: MAP (its own parameters),
 //          what: STRING (what they share, by name), text: STRING, strength: FLOAT
 // $seed        LIST<STRING>  ids of the artists that stand for the question
 // $candidates  LIST<STRING>  ids of the recommended artists
@@ -35,7 +35,8 @@ CALL (seeds, c) {
   UNWIND seeds AS s
   MATCH (c)-[u:TAGGED]->(tag:Tag)
   MATCH (s)-[t:TAGGED]->(tag)
-  WITH tag, max(t.weight * u.weight) * tag.idf ^ 2 AS strength
+  WITH tag, sum(t.weight * s.support * u.weight) AS shared
+  WITH tag, shared * tag.idf ^ 2 AS strength
   ORDER BY strength DESC, tag.id LIMIT $most
   RETURN 'tag_overlap' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, tag.name AS what,
          'both are tagged ' + tag.name AS text, strength
@@ -57,27 +58,19 @@ CALL (seeds, c) {
   ORDER BY shared.id LIMIT $most
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)-[p:PERFORMED]->(piece:Track|Release)<-[q:PERFORMED]-(c)
-  WHERE p.part = q.part AND EXISTS { (s)-[:COLLABORATED_WITH]-(c) }
-  WITH piece.title AS title, min(piece.id) AS id
-  WITH 'together on “' + title + '”' AS text, id
-  RETURN 'artist_similarity' AS signal, 'explain/performed_together' AS query, {piece: id} AS hinge, text AS what, text,
-         2.0 AS strength
-  ORDER BY id LIMIT $most
-  UNION ALL
-  UNWIND seeds AS s
-  MATCH (s)-[:COLLABORATED_WITH]-(c)
-  UNWIND [[s, c], [c, s]] AS pair
-  WITH pair[0] AS x, pair[1] AS y
-  MATCH (x)-[credit:CREDITED {musical: true}]->(piece:Track|Release)-[:APPEARS_ON]->{0,1}(record:Track|Release)<-[:PERFORMED]-(y)
-  WITH x, y, credit.role AS role, piece.title AS title, min(piece.id) AS id
-  ORDER BY id
-  WITH x, y, role, collect({title: title, id: id})[0..2] AS pieces // at most two pieces of evidence a role and pair
-  UNWIND pieces AS piece
-  WITH role, piece.id AS id, x.name + ' (' + role + ') on “' + piece.title + '” by ' + y.name AS text
-  RETURN 'artist_similarity' AS signal, 'explain/credit' AS query, {piece: id, role: role} AS hinge, text AS what, text,
-         CASE role WHEN 'Remix' THEN 1.5 WHEN 'Producer' THEN 1.4 WHEN 'Featuring' THEN 1.6 WHEN 'Vocals' THEN 1.3 ELSE 1.0 END AS strength
-  ORDER BY strength DESC, id, role LIMIT $most
+  MATCH (s)-[e:COLLABORATED_WITH]-(c)
+  UNWIND range(0, size(e.pieces) - 1) AS i
+  WITH s, c, e.roles[i] AS role, e.pieces[i] AS piece, e.titles[i] AS title,
+       CASE e.credited[i] WHEN s.id THEN s ELSE c END AS credited, CASE e.credited[i] WHEN s.id THEN c ELSE s END AS performer
+  WITH role, piece,
+       CASE role WHEN 'together' THEN 'explain/performed_together' ELSE 'explain/credit' END AS query,
+       CASE role WHEN 'together' THEN {one: credited.id, other: performer.id, piece: piece}
+                 ELSE {credited: credited.id, performer: performer.id, piece: piece, role: role} END AS hinge,
+       CASE role WHEN 'together' THEN 'together on “' + title + '”'
+                 ELSE credited.name + ' (' + role + ') on “' + title + '” by ' + performer.name END AS text
+  RETURN 'artist_similarity' AS signal, query, hinge, text AS what, text,
+         CASE role WHEN 'together' THEN 2.0 WHEN 'Featuring' THEN 1.6 WHEN 'Remix' THEN 1.5 WHEN 'Producer' THEN 1.4 ELSE 1.0 END AS strength
+  ORDER BY strength DESC, piece, role LIMIT $most
 
   // label_affinity
   UNION ALL

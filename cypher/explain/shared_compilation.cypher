@@ -6,8 +6,8 @@
 // $candidate  STRING        id of the recommended artist
 // $work       STRING        id of the compilation
 :param seed => ['discogs:artist:45'];
-:param candidate => 'discogs:artist:41';
-:param work => 'discogs:master:37574';
+:param candidate => 'discogs:artist:269';
+:param work => 'discogs:work:various:warp xtrazoom';
 
 CYPHER 25
 MATCH path = (s:Artist)-[:HAS_WORK]->(:Work {id: $work})<-[:HAS_WORK]-(:Artist {id: $candidate})

@@ -7,7 +7,7 @@
 // $label      STRING        id of the label
 :param seed => ['discogs:artist:45'];
 :param candidate => 'discogs:artist:41';
-:param label => 'discogs:label-name:Warp Records';
+:param label => 'discogs:label:23528';
 
 CYPHER 25
 MATCH path = (s:Artist)-[:ON_LABEL]->(:Label {id: $label})<-[:ON_LABEL]-(:Artist {id: $candidate})

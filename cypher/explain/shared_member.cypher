@@ -7,7 +7,7 @@
 // $shared     STRING        id of the member or group
 :param seed => ['discogs:artist:41'];
 :param candidate => 'discogs:artist:49';
-:param shared => 'discogs:artist:42';
+:param shared => 'discogs:artist:300407';
 
 CYPHER 25
 MATCH path = (s:Artist)-[:MEMBER_OF]-(:Artist {id: $shared})-[:MEMBER_OF]-(:Artist {id: $candidate})

@@ -1,11 +1,11 @@
 // The cosine between the centroid of the seed's biographies and the candidate's, measured again.
 //
-// reads    (:Artist {text_embedding})
-// returns  cosine: FLOAT −1–1, null if either side has no vector
+// reads    (:Artist {text_embedding, bio_words})
+// returns  cosine: FLOAT −1–1, null if either side has no vector, words: INTEGER  of the candidate's biography
 // $seed       LIST<STRING>  ids of the artists that stand for the question
 // $candidate  STRING        id of the recommended artist
 :param seed => ['discogs:artist:45'];
-:param candidate => 'discogs:artist:41';
+:param candidate => 'discogs:artist:751';
 
 CYPHER 25
 MATCH (s:Artist)
@@ -15,4 +15,5 @@ WITH collect(s.text_embedding) AS vectors
 WHERE vectors <> []
 MATCH (c:Artist {id: $candidate})
 WITH c, [i IN range(0, size(vectors[0]) - 1) | reduce(total = 0.0, v IN vectors | total + v[i])] AS centroid
-RETURN CASE WHEN c.text_embedding IS NOT NULL THEN 2 * vector.similarity.cosine(centroid, c.text_embedding) - 1 END AS cosine;
+RETURN CASE WHEN c.text_embedding IS NOT NULL THEN 2 * vector.similarity.cosine(centroid, c.text_embedding) - 1 END AS cosine,
+       c.bio_words AS words;

@@ -3,13 +3,17 @@
 // Each signal lies in [0,1] and is null where the graph holds no data for it; the score is Σ weight × signal.
 // `connected` is the strongest tie of facts (relation, label, mention, shared compilation) that a person could check.
 //
-// reads    (:Artist {audio_embedding, text_embedding, support, tag_norm, style, genre, identity, recommendable}),
+// reads    (:Artist {audio_embedding, text_embedding, bio_words, support, tag_norm, style, genre, identity, recommendable}),
 //          (:Artist)-[:TAGGED|ON_LABEL|COLLABORATED_WITH|MEMBER_OF|CO_MENTIONED|CO_PLAYLIST]-()
 // returns  id: STRING, name: STRING, genre: STRING, identity: STRING, family: BOOLEAN, connected: FLOAT 0–1,
 //          signals: MAP of FLOAT 0–1 or null, score: FLOAT 0–1
 // $seed      LIST<STRING>  ids of the artists that stand for the question
 // $excluded  LIST<STRING>  ids that must not come back
 // $family    LIST<STRING>  ids of members, groups and projects that share a member
+// $support   FLOAT         weight of the seed's works
+// $tags      MAP           the seed's tags: id → share of the works × idf
+// $telling_tags  LIST<STRING>  those of them that candidates are looked for by, the heaviest first
+// $labels    MAP           the seed's labels: id → affinity 0–1
 // $weights   MAP           weight of each signal
 // $near      INTEGER       how many candidates the vector index, the labels and the tags give each
 // $pool      INTEGER       how many come back
@@ -17,42 +21,32 @@
 :param seed => ['discogs:artist:45', 'discogs:artist:48'];
 :param excluded => ['discogs:artist:45', 'discogs:artist:48'];
 :param family => [];
+:param support => 40.0;
+:param tags => {idm: 0.3, ambient: 0.1, techno: 0.1};
+:param telling_tags => ['idm', 'ambient'];
+:param labels => {`discogs:label:23528`: 0.4};
 :param weights => {audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1};
 :param near => 60;
 :param pool => 100;
-:param unrelated_text => 0.2;
+:param unrelated_text => 0.35;
 
 CYPHER 25
-// ── the seed: its centroids, tags and labels, pooled over all its names ──
+// ── the seed: its centroids over all its names, and the length of its tag vector ──
 MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
-WITH collect(s) AS seeds, sum(coalesce(s.support, 0.0)) AS support
-WITH seeds, support,
+WITH collect(s) AS seeds
+WITH seeds,
      [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS audio,
      [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS text
-WITH seeds, support,
+WITH seeds,
      CASE WHEN audio <> [] THEN
        [i IN range(0, size(audio[0]) - 1) | reduce(total = 0.0, v IN audio | total + v[i])] END AS audio_centroid,
      CASE WHEN text <> [] THEN
-       [i IN range(0, size(text[0]) - 1) | reduce(total = 0.0, v IN text | total + v[i])] END AS text_centroid
-CALL (seeds, support) {
-  UNWIND seeds AS s
-  MATCH (s)-[t:TAGGED]->(tag:Tag)
-  WITH tag, sum(t.weight * s.support) / support * tag.idf AS weight
-  ORDER BY weight DESC, tag.id
-  RETURN collect({tag: tag, weight: weight}) AS seed_tags, sqrt(sum(weight ^ 2)) AS seed_norm
-}
-CALL (seeds) {
-  UNWIND seeds AS s
-  MATCH (s)-[o:ON_LABEL]->(label:Label)
-  WITH label, max(o.affinity) AS affinity
-  ORDER BY affinity * label.boutique DESC, label.id
-  RETURN collect({label: label, affinity: affinity}) AS seed_labels
-}
-
+       [i IN range(0, size(text[0]) - 1) | reduce(total = 0.0, v IN text | total + v[i])] END AS text_centroid,
+     sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
 // ── retrieval: three paths, none of which expands a hub ──
-CALL (seeds, audio_centroid, text_centroid, seed_tags, seed_labels) {
+CALL (seeds, audio_centroid, text_centroid) {
   // vector search: what sounds alike; where the seed has no audio, what is described alike
   WITH audio_centroid
   WHERE audio_centroid IS NOT NULL
@@ -81,27 +75,26 @@ CALL (seeds, audio_centroid, text_centroid, seed_tags, seed_labels) {
   RETURN c
   UNION
   // … and who is on the same small labels
-  UNWIND seed_labels AS mine
-  WITH mine.label AS label, mine.affinity AS affinity
+  UNWIND keys($labels) AS id
+  MATCH (label:Label {id: id})
   WHERE label.roster_size <= 500
   MATCH (label)<-[o:ON_LABEL]-(c:Artist)
   WHERE c.recommendable
-  WITH c, sum(sqrt(affinity * o.affinity) * label.boutique) AS strength
+  WITH c, sum(sqrt($labels[label.id] * o.affinity) * label.boutique) AS strength
   ORDER BY strength DESC, c.id
   LIMIT $near
   RETURN c
   UNION
   // tag intersection: who shares the seed's most telling tags
-  UNWIND seed_tags[0..8] AS mine
-  WITH mine.tag AS tag, mine.weight AS weight
-  MATCH (tag)<-[t:TAGGED]-(c:Artist)
+  UNWIND $telling_tags AS id
+  MATCH (tag:Tag {id: id})<-[t:TAGGED]-(c:Artist)
   WHERE c.recommendable
-  WITH c, sum(weight * t.weight * tag.idf) / c.tag_norm * c.support / (c.support + 1.0) AS strength
+  WITH c, sum($tags[tag.id] * t.weight * tag.idf) / c.tag_norm * c.support / (c.support + 1.0) AS strength
   ORDER BY strength DESC, c.id
   LIMIT $near
   RETURN c
 }
-WITH DISTINCT c, seeds, support, audio_centroid, text_centroid, seed_tags, seed_norm, seed_labels
+WITH DISTINCT c, seeds, audio_centroid, text_centroid, tag_norm
 WHERE NOT c.id IN $excluded
 
 // ── fusion: seven signals, each in [0,1], each a block of its own ──
@@ -112,14 +105,12 @@ WITH *, CASE WHEN audio_centroid IS NOT NULL AND c.audio_embedding IS NOT NULL T
 WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
 
 // tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
-CALL (c, seed_tags) {
-  UNWIND seed_tags AS mine
-  WITH c, mine.tag AS tag, mine.weight AS weight
-  MATCH (c)-[t:TAGGED]->(tag)
-  RETURN sum(weight * t.weight * tag.idf) AS dot
+CALL (c) {
+  MATCH (c)-[t:TAGGED]->(tag:Tag)
+  RETURN sum(coalesce($tags[tag.id], 0.0) * t.weight * tag.idf) AS dot
 }
-WITH *, CASE WHEN seed_norm > 0 AND c.tag_norm > 0 THEN
-  dot / (seed_norm * c.tag_norm) * support / (support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
+WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
+  dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
 
 // artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, shared members
 CALL (c, seeds) {
@@ -136,17 +127,18 @@ CALL (c, seeds) {
   RETURN 1 - exp(sum(log(1.000001 - strength))) AS artist_similarity
 }
 
-// text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing
+// text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
+// fewer than 25 words says too little to count in full
 WITH *, CASE WHEN text_centroid IS NOT NULL AND c.text_embedding IS NOT NULL THEN
   (2 * vector.similarity.cosine(text_centroid, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
-WITH *, CASE WHEN text < 0 THEN 0.0 ELSE text END AS text_similarity
+WITH *, CASE WHEN text < 0 THEN 0.0
+          WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
 
 // label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
-CALL (c, seed_labels) {
-  UNWIND seed_labels AS mine
-  WITH c, mine.label AS label, mine.affinity AS affinity
-  MATCH (c)-[o:ON_LABEL]->(label)
-  RETURN 1 - exp(sum(log(1.000001 - sqrt(affinity * o.affinity) * label.boutique))) AS label_affinity
+CALL (c) {
+  MATCH (c)-[o:ON_LABEL]->(label:Label)
+  WHERE $labels[label.id] IS NOT NULL
+  RETURN 1 - exp(sum(log(1.000001 - sqrt($labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
 }
 
 // cultural_similarity: mentioned together in writing, over all names of the seed

@@ -4,9 +4,11 @@
 // members). The person behind a solo project, and that person's other solo projects, are left out like an alias.
 // Family are members, groups and projects that share a member, under all their names.
 //
-// reads    (:Artist {identity})-[:MEMBER_OF]-(:Artist)
+// reads    (:Artist {identity})-[:MEMBER_OF]-(:Artist), (:Artist)-[:TAGGED]->(:Tag), (:Artist)-[:ON_LABEL]->(:Label)
 // returns  identity: LIST<STRING>, borrowed: LIST<STRING>, excluded: LIST<STRING>, family: LIST<STRING>,
-//          works: INTEGER, has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
+//          works: INTEGER, support: FLOAT  weight of those works,
+//          tags: LIST<MAP>  {id, weight: share of the works × idf}, labels: LIST<MAP>  {id, affinity 0–1},
+//          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
 // $id      STRING  id of the artist asked for
 // $enough  FLOAT   weight of works below which the seed borrows
 :param id => 'discogs:artist:45';
@@ -55,15 +57,33 @@ CALL (solo) {
 }
 WITH names, works, solo_ids, family, CASE WHEN support < $enough THEN near ELSE [] END AS lenders
 WITH names, works, solo_ids, family, lenders, names + lenders AS seeds
+WITH *, reduce(total = 0.0, s IN seeds | total + coalesce(s.support, 0.0)) AS support
+CALL (seeds, support) {
+  UNWIND seeds AS s
+  MATCH (s)-[t:TAGGED]->(tag:Tag)
+  WITH tag, sum(t.weight * s.support) / support * tag.idf AS weight
+  ORDER BY weight DESC, tag.id
+  RETURN collect({id: tag.id, weight: weight}) AS tags
+}
+CALL (seeds) {
+  UNWIND seeds AS s
+  MATCH (s)-[o:ON_LABEL]->(label:Label)
+  WITH label, max(o.affinity) AS affinity
+  ORDER BY affinity * label.boutique DESC, label.id
+  RETURN collect({id: label.id, affinity: affinity}) AS labels
+}
 RETURN [a IN names | a.id] AS identity,
        [b IN lenders | b.id] AS borrowed,
        [a IN names | a.id] + solo_ids AS excluded,
        family,
        works,
+       support,
+       tags,
+       labels,
        {audio_similarity: any(s IN seeds WHERE s.audio_embedding IS NOT NULL),
-        tag_overlap: any(s IN seeds WHERE s.tag_norm > 0),
+        tag_overlap: tags <> [],
         artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|MEMBER_OF]-() }),
         text_similarity: any(s IN seeds WHERE s.text_embedding IS NOT NULL),
-        label_affinity: any(s IN seeds WHERE EXISTS { (s)-[:ON_LABEL]->() }),
+        label_affinity: labels <> [],
         cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
         co_mention: any(s IN seeds WHERE s.style IS NOT NULL OR EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;

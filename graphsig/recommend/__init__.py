@@ -7,19 +7,20 @@ of one to the next. The same graph and the same question give the same answer.
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from graphsig import queries
 from graphsig.errors import BadRequestError
-from graphsig.graph import Graph
-from graphsig.recommend import explain, weights
+from graphsig.graph import Graph, Row
+from graphsig.recommend import explain
 from graphsig.recommend.resolve import checked, resolve
+from graphsig.recommend.weights import DEFAULT as DEFAULT_WEIGHTS
 from graphsig.types import Answer, Asked, Degraded, EntityType, Meaning, Recommendation, Resolved
 
 ENOUGH = 2.0  # weight of works below which a seed borrows its groups' data
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
 POOL = 100  # candidates that reach diversification
-UNRELATED_TEXT = 0.2  # cosine of the biographies of two artists picked at random (third quartile of the sample)
+TELLING_TAGS = 8  # tags of the seed by which candidates are looked for
+UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
 EXPLORE = 2  # exploration picks among ten
 GENRE_SHARE = 0.3  # of the places one genre may take
 FAMILY_CAP = 2  # members, groups and shared-member projects among ten
@@ -53,15 +54,16 @@ async def recommend(
         raise BadRequestError(f"limit must be between 1 and {LARGEST_LIMIT}, not {limit}.")
     weighted = DEFAULT_WEIGHTS if weights is None else weights
     meaning, alternatives = await resolve(graph, q)
-    seed = (await graph.read(queries.get("recommend/seed"), id=meaning.artist_id, enough=ENOUGH))[0]
-    seed_ids = seed["identity"] + seed["borrowed"]
-    pool = await _candidates(graph, seed, seed_ids, weighted)
-    chosen = await _diversify(graph, seed, seed_ids, pool, limit)
+    seed = await seed_of(graph, meaning)
+    pool = await candidates(graph, seed, weighted)
+    chosen = await diversify(graph, seed, pool, limit)
     return Answer(
         query=Asked(q=checked(q), type=type, limit=limit, weights=weighted),
-        resolved=_resolved(meaning, seed),
+        resolved=Resolved(
+            **meaning.model_dump(), identity=sorted(seed["identity"]), borrowed=sorted(seed["borrowed"])
+        ),
         alternatives=alternatives,
-        artists=await _explained(graph, seed, seed_ids, pool, chosen, weighted),
+        artists=await _explained(graph, seed, pool, chosen, weighted),
         degraded=[
             Degraded(signal=name, reason=_NO_DATA[name].format(meaning.artist_name))
             for name in weighted
@@ -71,17 +73,23 @@ async def recommend(
     )
 
 
-DEFAULT_WEIGHTS = weights.DEFAULT
+async def seed_of(graph: Graph, meaning: Meaning) -> Row:
+    """Return what stands for the artist in the graph: the row of recommend/seed, and `ids`, whose data it may use."""
+    seed = (await graph.read(queries.get("recommend/seed"), id=meaning.artist_id, enough=ENOUGH))[0]
+    return {**seed, "ids": seed["identity"] + seed["borrowed"]}
 
 
-async def _candidates(
-    graph: Graph, seed: dict[str, Any], seed_ids: list[str], weighted: dict[str, float]
-) -> list[dict[str, Any]]:
+async def candidates(graph: Graph, seed: Row, weighted: dict[str, float]) -> list[Row]:
+    """Return the POOL best artists near the seed with their signals, best first: the rows of recommend/candidates."""
     return await graph.read(
         queries.get("recommend/candidates"),
-        seed=seed_ids,
+        seed=seed["ids"],
         excluded=seed["excluded"],
         family=seed["family"],
+        support=seed["support"],
+        tags={tag["id"]: tag["weight"] for tag in seed["tags"]},
+        telling_tags=[tag["id"] for tag in seed["tags"][:TELLING_TAGS]],
+        labels={label["id"]: label["affinity"] for label in seed["labels"]},
         weights=weighted,
         near=NEAR,
         pool=POOL,
@@ -89,9 +97,11 @@ async def _candidates(
     )
 
 
-async def _diversify(
-    graph: Graph, seed: dict[str, Any], seed_ids: list[str], pool: list[dict[str, Any]], limit: int
-) -> list[dict[str, Any]]:
+async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int) -> list[Row]:
+    """Return up to `limit` picks from the pool in the order of choice: the rows of recommend/diversify.
+
+    Similarity is measured in one vector space a request: by audio if the seed has it, else by text, else by tags.
+    """
     space = "audio_embedding" if seed["has"]["audio_similarity"] else "text_embedding"
     if not seed["has"]["audio_similarity"] and not seed["has"]["text_similarity"]:
         space = "tags"
@@ -99,7 +109,7 @@ async def _diversify(
     return await graph.read(
         queries.get("recommend/diversify"),
         pool=[{field: row[field] for field in fields} for row in pool],
-        seed=seed_ids,
+        seed=seed["ids"],
         space=space,
         places=limit,
         explore=EXPLORE * limit // 10,
@@ -110,21 +120,20 @@ async def _diversify(
 
 async def _explained(
     graph: Graph,
-    seed: dict[str, Any],
-    seed_ids: list[str],
-    pool: list[dict[str, Any]],
-    chosen: list[dict[str, Any]],
+    seed: Row,
+    pool: list[Row],
+    chosen: list[Row],
     weighted: dict[str, float],
 ) -> list[Recommendation]:
     if not chosen:
         return []
     rows = {row["id"]: row for row in pool}
-    reasons = await explain.reasons(graph, seed_ids, [pick["id"] for pick in chosen])
+    reasons = await explain.reasons(graph, seed["ids"], [pick["id"] for pick in chosen])
     artists = []
     for pick in chosen:
         row, found = rows[pick["id"]], reasons[pick["id"]]
         scores = {name: row["signals"][name] if seed["has"][name] else None for name in weighted}
-        signals = explain.signals(scores, weighted, found, seed_ids, row["id"])
+        signals = explain.signals(scores, weighted, found, seed["ids"], row["id"])
         artists.append(
             Recommendation(
                 artist_id=row["id"],
@@ -134,26 +143,23 @@ async def _explained(
                 genre=row["genre"],
                 exploration=pick["exploration"],
                 signals=signals,
-                browser=explain.drawing(seed_ids, row["id"], graph.browser_url),
+                browser=explain.drawing(seed["ids"], row["id"], graph.browser_url),
             )
         )
     return artists
 
 
-def _resolved(meaning: Meaning, seed: dict[str, Any]) -> Resolved:
-    return Resolved(**meaning.model_dump(), identity=sorted(seed["identity"]), borrowed=sorted(seed["borrowed"]))
-
-
-def _notes(
-    meaning: Meaning, seed: dict[str, Any], pool: list[dict[str, Any]], chosen: list[dict[str, Any]], limit: int
-) -> list[str]:
+def _notes(meaning: Meaning, seed: Row, pool: list[Row], chosen: list[Row], limit: int) -> list[str]:
     notes = []
     if seed["borrowed"]:
         notes.append(f"{meaning.artist_name} has few works here, so the data of their groups or members is used too.")
+    near = sum(row["score"] > 0 for row in pool)
     if not chosen:
         notes.append(f"Nothing in the graph is near {meaning.artist_name}: no tag, label, relation or text leads away.")
+    elif near < limit:
+        notes.append(f"Only {near} artists have anything in common with {meaning.artist_name}; the list is not padded.")
     elif len(chosen) < limit:
-        notes.append(f"Only {len(chosen)} of {len(pool)} candidates fit under the caps; the list is not padded.")
+        notes.append(f"Only {len(chosen)} of {near} candidates fit under the caps; the list is not padded.")
     wanted, found = EXPLORE * limit // 10, sum(pick["exploration"] for pick in chosen)
     if chosen and found < wanted:
         notes.append(f"{found} of {wanted} exploration picks found: nobody else is well connected and yet far away.")

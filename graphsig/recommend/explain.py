@@ -12,7 +12,7 @@ from graphsig.types import Drawing, Evidence, Signal
 
 EVIDENCE_PER_SIGNAL = 3
 _MEASURES = {"explain/audio_similarity", "explain/text_similarity"}
-# How the sentence names what two artists share; {} holds up to two things, by name.
+# How the sentence names what two artists share; {} holds one or two things, by name.
 _PHRASES = {
     "audio_similarity": "sonically similar",
     "tag_overlap": "shared tags: {}",
@@ -62,11 +62,12 @@ def signals(
 def evidence(row: dict[str, Any], seed: Sequence[str], candidate: str) -> Evidence:
     """Return one row of explain/reasons with the query that finds it again."""
     query = queries.get(row["query"])
+    known = {"seed": list(seed), "candidate": candidate, **row["hinge"]}
     return Evidence(
         kind="measure" if query.name in _MEASURES else "path",
         text=row["text"],
         cypher=query.text,
-        params={"seed": list(seed), "candidate": candidate, **row["hinge"]},
+        params={parameter.name: known[parameter.name] for parameter in query.parameters},
     )
 
 
@@ -75,7 +76,8 @@ def sentence(found: Sequence[Signal], rows: dict[str, list[dict[str, Any]]]) -> 
     telling = sorted((s for s in found if s.contribution >= _WORTH_SAYING), key=lambda s: -s.contribution)
     phrases = []
     for signal in telling[:_SENTENCE_SIGNALS]:
-        things = list(dict.fromkeys(row["what"] for row in rows.get(signal.name, [])))[:2]
+        most = 1 if signal.name == "artist_similarity" else 2
+        things = list(dict.fromkeys(row["what"] for row in rows.get(signal.name, [])))[:most]
         phrases.append(_PHRASES[signal.name].format(", ".join(things)))
     text = "; ".join(phrases) or "weakly connected in several ways"
     return text[0].upper() + text[1:] + "."

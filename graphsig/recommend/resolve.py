@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from graphsig import names, queries
 from graphsig.errors import BadRequestError, NotFoundError
 from graphsig.graph import Graph
@@ -14,6 +16,7 @@ from graphsig.types import Meaning
 LONGEST = 200  # characters of a question
 LIKELY = 82.0  # rapidfuzz ratio (0–100) from which a misspelt name is taken for the artist
 SUGGESTED = 60.0  # … and from which it is worth suggesting
+SHORTEST = 4  # letters a misspelt name must have: one wrong letter of three leaves too little
 _ALTERNATIVES = 5
 _WORDS = 12  # words of a question that take part in the fuzzy search
 _ID = re.compile(r"[a-z]+:artist:[\w.-]+")
@@ -52,8 +55,6 @@ async def resolve(graph: Graph, q: str) -> tuple[Meaning, list[Meaning]]:
 
 async def _misspelt(graph: Graph, text: str, key: str) -> list[dict[str, Any]]:
     """Return the artists whose names are nearest to the key in letters; raises NotFoundError if none is near enough."""
-    from rapidfuzz import fuzz
-
     words = lucene(key)
     found = await graph.read(queries.get("recommend/resolve_fuzzy"), words=words, k=50) if words else []
     nearest: dict[str, dict[str, Any]] = {}
@@ -62,7 +63,7 @@ async def _misspelt(graph: Graph, text: str, key: str) -> list[dict[str, Any]]:
         if likeness > nearest.get(row["artist_id"], {"likeness": -1.0})["likeness"]:
             nearest[row["artist_id"]] = {**row, "likeness": likeness}
     ranked = sorted(nearest.values(), key=lambda row: (-row["likeness"], -row["works"], row["artist_id"]))
-    likely = [row for row in ranked if row["likeness"] >= LIKELY][: _ALTERNATIVES + 1]
+    likely = [row for row in ranked if row["likeness"] >= LIKELY and len(key) >= SHORTEST][: _ALTERNATIVES + 1]
     if not likely:
         suggestions = [row["artist_name"] for row in ranked if row["likeness"] >= SUGGESTED]
         near = tuple(dict.fromkeys(suggestions))[:_ALTERNATIVES]

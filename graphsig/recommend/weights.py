@@ -37,7 +37,7 @@ def parse(text: str | None) -> dict[str, float]:
         if not math.isfinite(value) or value < 0:
             raise BadRequestError(f"The weight of {name} must be a number of at least 0: {name}=0.2")
         weights[name] = value
-    total = math.fsum(weights.values())
+    total = sum(weights.values())
     if not 0 < total < math.inf:
-        raise BadRequestError("At least one weight must be above 0.")
+        raise BadRequestError("The weights must add up to a finite number above 0.")
     return {name: value / total for name, value in weights.items()}

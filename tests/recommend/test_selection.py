@@ -1,0 +1,202 @@
+"""The selection equals an independent one, by determinants in NumPy: on random pools and on those of real questions."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graphsig import queries, recommend
+from graphsig.graph import Graph
+from graphsig.queries import Query
+
+RULES = {"places": 10, "explore": 2, "genre_cap": 3, "family_cap": 2}
+CLEAR_MARGIN = 1e-6  # below it, rounding decides: the database compares in single precision
+PLANT = Query(
+    "tests/plant",
+    "",
+    {"writes": "", "returns": ""},
+    (),
+    "CYPHER 25 MATCH (a:Artist) WHERE a.id STARTS WITH 'test:' DETACH DELETE a WITH count(*) AS gone "
+    "UNWIND $rows AS row CREATE (a:Artist {id: row.id}) SET a.text_embedding = row.vector RETURN count(a) AS planted",
+)
+VECTORS = Query(
+    "tests/vectors",
+    "",
+    {"reads": "", "returns": ""},
+    (),
+    "CYPHER 25 UNWIND $ids AS id MATCH (a:Artist {id: id}) RETURN id, a.text_embedding AS vector",
+)
+
+
+def reference_similarity(vectors: list[list[float] | None]) -> np.ndarray:
+    """Return S: cosines with a thousandth of the identity mixed in; who lacks a vector is like nobody."""
+    n = len(vectors)
+    matrix = np.eye(n)
+    for i in range(n):
+        for j in range(n):
+            a, b = vectors[i], vectors[j]
+            if i != j and a is not None and b is not None:
+                x, y = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
+                matrix[i, j] = 0.999 * (x @ y) / (np.linalg.norm(x) * np.linalg.norm(y))
+    return matrix
+
+
+def reference_selection(
+    pool: list[dict[str, Any]],
+    vectors: list[list[float] | None],
+    centroid: list[float] | None,
+    *,
+    places: int,
+    explore: int,
+    genre_cap: int,
+    family_cap: int,
+) -> tuple[list[tuple[str, bool]], float]:
+    """Return the picks with their exploration mark, and the smallest margin by which any of them won."""
+    q = np.array([row["score"] for row in pool])
+    kernel = q[:, None] * reference_similarity(vectors) * q[None, :]
+    closeness = [
+        None
+        if v is None or centroid is None
+        else float(np.dot(v, centroid) / (np.linalg.norm(v) * np.linalg.norm(centroid)))
+        for v in vectors
+    ]
+    known = [c for c in closeness if c is not None]
+    median = float(np.median(known)) if known else math.nan
+    picks: list[int] = []
+    marks: list[bool] = []
+    margin = math.inf
+    for place in range(places):
+        base = np.linalg.det(kernel[np.ix_(picks, picks)]) if picks else 1.0
+        gains = {}
+        for i, row in enumerate(pool):
+            same_person = any(pool[j]["identity"] == row["identity"] for j in picks)
+            too_much_family = row["family"] and sum(pool[j]["family"] for j in picks) >= family_cap
+            if i in picks or same_person or too_much_family:
+                continue
+            if q[i] > 0:
+                gains[i] = np.linalg.det(kernel[np.ix_([*picks, i], [*picks, i])]) / base
+        if not gains:
+            break
+        taken = Counter(pool[j]["genre"] for j in picks if pool[j]["genre"] is not None)
+        genre_cap = max(genre_cap, min(taken[pool[i]["genre"]] + 1 for i in gains))
+        allowed = [i for i in gains if taken[pool[i]["genre"]] < genre_cap]
+        fresh = [
+            i
+            for i in allowed
+            if place >= places - explore
+            and closeness[i] is not None
+            and closeness[i] < median
+            and pool[i]["connected"] >= 0.1
+            and not pool[i]["family"]
+        ]
+        ranked = sorted(fresh or allowed, key=lambda i: (-gains[i], i))
+        if len(ranked) > 1:
+            margin = min(margin, gains[ranked[0]] - gains[ranked[1]])
+        picks.append(ranked[0])
+        marks.append(bool(fresh))
+    return [(pool[i]["id"], mark) for i, mark in zip(picks, marks, strict=True)], margin
+
+
+def random_pool(random: np.random.Generator) -> tuple[list[dict[str, Any]], list[list[float] | None], list[float]]:
+    """Return a pool of 2–60 candidates, best first, with their vectors (some lacking) and the seed's vector."""
+    n, dimensions = int(random.integers(2, 60)), int(random.choice([3, 8, 64, 384]))
+    centre = random.normal(size=dimensions)
+    rows = []
+    for i in range(n):
+        vector = (centre * random.uniform(0, 1.5) + random.normal(size=dimensions)).astype(np.float32).tolist()
+        rows.append(
+            {
+                "id": f"test:{i}",
+                "score": float(random.uniform(0.02, 0.7)),
+                "genre": str(random.integers(0, 6)) if random.random() < 0.9 else None,
+                "identity": str(random.integers(0, n)),
+                "family": bool(random.random() < 0.15),
+                "connected": float(random.uniform(0, 0.4)),
+                "vector": None if random.random() < 0.1 else vector,
+            }
+        )
+    rows.sort(key=lambda row: (-row["score"], row["id"]))
+    vectors = [row.pop("vector") for row in rows]
+    return rows, vectors, centre.astype(np.float32).tolist()
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_random_pools(part, empty_graph_settings, in_graph):
+    random = np.random.default_rng(100 + part)
+
+    async def work(graph: Graph) -> int:
+        compared = 0
+        for _ in range(25):
+            pool, vectors, seed = random_pool(random)
+            rows = [{"id": row["id"], "vector": vector} for row, vector in zip(pool, vectors, strict=True)]
+            await graph.write(PLANT, rows=[*rows, {"id": "test:seed", "vector": seed}])
+            chosen = await graph.read(
+                queries.get("recommend/diversify"), pool=pool, seed=["test:seed"], space="text_embedding", **RULES
+            )
+            expected, margin = reference_selection(pool, vectors, seed, **RULES)
+            if margin > CLEAR_MARGIN:
+                assert [(row["id"], row["exploration"]) for row in chosen] == expected
+                compared += 1
+        return compared
+
+    assert in_graph(empty_graph_settings, work) >= 20
+
+
+QUESTIONS = [
+    "Aphex Twin", "Autechre", "Boards Of Canada", "Juan Atkins", "CJ Bolland", "Broadcast", "Squarepusher", "LFO",
+    "Plaid", "Luke Vibert", "Joey Beltram", "Ken Ishii", "Model 500", "Speedy J", "The Black Dog", "Gescom", "Seefeel",
+    "Nightmares On Wax", "Mira Calix", "Stereolab",
+]  # fmt: skip
+
+
+def test_real_pools(sample_settings, in_graph):
+    async def work(graph: Graph) -> int:
+        compared = 0
+        for question in QUESTIONS:
+            meaning, _ = await recommend.resolve(graph, question)
+            seed = await recommend.seed_of(graph, meaning)
+            pool = await recommend.candidates(graph, seed, recommend.DEFAULT_WEIGHTS)
+            chosen = await recommend.diversify(graph, seed, pool, 10)
+            assert seed["has"]["text_similarity"], "this test measures S by biographies"
+            found = {row["id"]: row["vector"] for row in await graph.read(VECTORS, ids=[p["id"] for p in pool])}
+            own = [row["vector"] for row in await graph.read(VECTORS, ids=seed["ids"]) if row["vector"]]
+            centroid = np.sum(own, axis=0).tolist()
+            expected, margin = reference_selection(pool, [found[p["id"]] for p in pool], centroid, **RULES)
+            if margin > CLEAR_MARGIN:
+                assert [(row["id"], row["exploration"]) for row in chosen] == expected, question
+                compared += 1
+        return compared
+
+    assert in_graph(sample_settings, work) >= 15
+
+
+def test_a_genre_cap_that_cannot_be_met_rises_just_so_far(empty_graph_settings, in_graph):
+    """Six candidates of one genre and no other: all places are filled, and the cap that allowed it is told."""
+    pool = [
+        {"id": f"test:{i}", "score": 0.5 - i / 100, "genre": "IDM", "identity": f"{i}", "family": False, "connected": 0}
+        for i in range(6)
+    ]
+
+    async def work(graph: Graph) -> list[dict[str, Any]]:
+        await graph.write(PLANT, rows=[{"id": row["id"], "vector": None} for row in pool])
+        return await graph.read(queries.get("recommend/diversify"), pool=pool, seed=[], space="text_embedding", **RULES)
+
+    chosen = in_graph(empty_graph_settings, work)
+    # Nobody has a vector, so the score alone decides.
+    assert [row["id"] for row in chosen] == [row["id"] for row in pool]
+    assert chosen[-1]["genre_cap"] == 6
+    assert not any(row["exploration"] for row in chosen)
+
+
+def test_a_candidate_without_any_signal_is_never_padding(empty_graph_settings, in_graph):
+    pool = [{"id": "test:0", "score": 0.0, "genre": None, "identity": "0", "family": False, "connected": 0.0}]
+
+    async def work(graph: Graph) -> list[dict[str, Any]]:
+        await graph.write(PLANT, rows=[{"id": "test:0", "vector": None}])
+        return await graph.read(queries.get("recommend/diversify"), pool=pool, seed=[], space="tags", **RULES)
+
+    assert in_graph(empty_graph_settings, work) == []
