@@ -124,7 +124,7 @@ CALL (c, seeds) {
     WITH DISTINCT shared
     RETURN 0.3 AS strength
   }
-  RETURN 1 - exp(sum(log(1.000001 - strength))) AS artist_similarity
+  RETURN 1 - exp(sum(log(1 - 0.999999 * strength))) AS artist_similarity
 }
 
 // text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
@@ -138,14 +138,14 @@ WITH *, CASE WHEN text < 0 THEN 0.0
 CALL (c) {
   MATCH (c)-[o:ON_LABEL]->(label:Label)
   WHERE $labels[label.id] IS NOT NULL
-  RETURN 1 - exp(sum(log(1.000001 - sqrt($labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
+  RETURN 1 - exp(sum(log(1 - 0.999999 * sqrt($labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
 }
 
 // cultural_similarity: mentioned together in writing, over all names of the seed
 CALL (c, seeds) {
   UNWIND seeds AS s
   MATCH (s)-[e:CO_MENTIONED]-(c)
-  RETURN 1 - exp(sum(log(1.000001 - e.score))) AS cultural_similarity
+  RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS cultural_similarity
 }
 
 // co_mention: on the same compilations and playlists; the same cluster of tags (until there are clusters: the same
@@ -153,7 +153,7 @@ CALL (c, seeds) {
 CALL (c, seeds) {
   UNWIND seeds AS s
   MATCH (s)-[e:CO_PLAYLIST]-(c)
-  RETURN 1 - exp(sum(log(1.000001 - e.score))) AS co_playlist
+  RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS co_playlist
 }
 WITH *, CASE WHEN any(s IN seeds WHERE s.style = c.style)
           THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention

@@ -1,11 +1,12 @@
 // What stands for an artist in a request: all names of the person, who must not be recommended, and who is family.
 //
 // The seed is the whole alias component. If its works weigh too little, it borrows the data of its groups (or of its
-// members). The person behind a solo project, and that person's other solo projects, are left out like an alias.
+// members), which then stand for it and are not recommended either. The person behind a solo project, and that person's other solo projects, are left out like an alias.
 // Family are members, groups and projects that share a member, under all their names.
 //
 // reads    (:Artist {identity})-[:MEMBER_OF]-(:Artist), (:Artist)-[:TAGGED]->(:Tag), (:Artist)-[:ON_LABEL]->(:Label)
-// returns  identity: LIST<STRING>, borrowed: LIST<STRING>, excluded: LIST<STRING>, family: LIST<STRING>,
+// returns  identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>  their names,
+//          excluded: LIST<STRING>, family: LIST<STRING>,
 //          works: INTEGER, support: FLOAT  weight of those works,
 //          tags: LIST<MAP>  {id, weight: share of the works × idf}, labels: LIST<MAP>  {id, affinity 0–1},
 //          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
@@ -74,7 +75,8 @@ CALL (seeds) {
 }
 RETURN [a IN names | a.id] AS identity,
        [b IN lenders | b.id] AS borrowed,
-       [a IN names | a.id] + solo_ids AS excluded,
+       [b IN lenders | b.name] AS lenders,
+       [a IN seeds | a.id] + solo_ids AS excluded,
        family,
        works,
        support,

@@ -152,7 +152,8 @@ async def _explained(
 def _notes(meaning: Meaning, seed: Row, pool: list[Row], chosen: list[Row], limit: int) -> list[str]:
     notes = []
     if seed["borrowed"]:
-        notes.append(f"{meaning.artist_name} has few works here, so the data of their groups or members is used too.")
+        lenders = ", ".join(sorted(seed["lenders"]))
+        notes.append(f"{meaning.artist_name} has few works here, so what is known of {lenders} is used too.")
     near = sum(row["score"] > 0 for row in pool)
     if not chosen:
         notes.append(f"Nothing in the graph is near {meaning.artist_name}: no tag, label, relation or text leads away.")

@@ -81,9 +81,9 @@ def test_the_seed_is_the_whole_alias_component(ask, aphex_twin):
 def test_a_seed_with_too_little_of_its_own_borrows_its_group(ask):
     answer = ask("Juan Atkins")
     assert answer.resolved.borrowed == ["discogs:artist:1141"]  # Model 500
-    assert any("groups" in note for note in answer.notes)
+    assert any("Model 500" in note for note in answer.notes)
     assert "Derrick May" in names(answer)
-    assert "Infiniti" not in names(answer)  # an alias
+    assert not {"Infiniti", "Model 500"} & set(names(answer))  # an alias, and who stands for him
 
 
 @pytest.mark.parametrize("question", ["Autechre", "CJ Bolland", "Gescom", "Underground Resistance", "Plaid"])
@@ -140,17 +140,17 @@ def test_evidence_is_found_again_by_its_own_cypher(sample_settings, in_graph):
             for artist in answer.artists:
                 assert any(signal.evidence for signal in artist.signals), (artist_id, artist.artist_name)
                 for signal in artist.signals:
-                    assert bool(signal.evidence) == (signal.contribution > 1e-6), (artist_id, artist.artist_id, signal)
+                    assert signal.evidence or signal.contribution < 1e-6, (artist_id, artist.artist_id, signal)
                     for piece in signal.evidence:
                         rows = await graph.read(
                             Query("tests/evidence", "", {"reads": "", "returns": ""}, (), piece.cypher), **piece.params
                         )
                         seen[piece.kind] += 1
-                        await proven(rows, piece.kind, signal.score or 0.0)
+                        assert rows, (piece.text, piece.params)
+                        proven(rows, piece.kind, signal.score or 0.0)
         return seen
 
-    async def proven(rows: list[dict[str, Any]], kind: str, score: float) -> None:
-        assert rows
+    def proven(rows: list[dict[str, Any]], kind: str, score: float) -> None:
         if kind == "path":
             assert all(len(row["path"].relationships) >= 1 for row in rows)
         else:
