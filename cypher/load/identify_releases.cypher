@@ -1,0 +1,12 @@
+// Ties each node to its id in the catalogue it comes from.
+//
+// writes   (:Release)-[:IDENTIFIED_BY]->(:SourceId)
+// returns  nothing
+// $ids     LIST<STRING>   ids of nodes that exist
+:param ids => ['discogs:release:157'];
+
+CYPHER 25
+UNWIND $ids AS id
+MATCH (n:Release {id: id})
+MERGE (s:SourceId {key: id})
+MERGE (n)-[:IDENTIFIED_BY {source: 'discogs'}]->(s);

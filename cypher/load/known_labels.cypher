@@ -1,0 +1,11 @@
+// Those records that the graph has already, and whether it has just this revision of them.
+//
+// reads    (:Label)
+// returns  id: STRING, same: BOOLEAN
+// $rows    LIST<MAP>   id: STRING, revision: STRING of each record
+:param rows => [{id: 'discogs:label:23528', revision: '0f'}];
+
+CYPHER 25
+UNWIND $rows AS row
+MATCH (n:Label {id: row.id})
+RETURN n.id AS id, coalesce(n.revision = row.revision, false) AS same;

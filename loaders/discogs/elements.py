@@ -1,0 +1,102 @@
+"""Reads values out of XML elements, for both dump schemas (2015 and today)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from graphsig.loaders.discogs.placeholders import is_artist_placeholder
+from graphsig.loaders.discogs.records import Performer, Reference
+
+
+class UnreadableRecordError(Exception):
+    """A record that lacks what every record of its kind has; the message is the reason for the quarantine."""
+
+
+def text(element: Element, path: str) -> str:
+    """Return the text at the path with outer spaces removed; empty if there is none."""
+    return (element.findtext(path) or "").strip()
+
+
+def given(element: Element, path: str) -> str:
+    """Return the text at the path; empty where the dump says NULL, its word for nothing."""
+    found = text(element, path)
+    return "" if found == "NULL" else found
+
+
+def texts(element: Element, path: str) -> tuple[str, ...]:
+    """Return the texts at the path that are not blank, each once, in order."""
+    found = (" ".join((child.text or "").split()) for child in element.iterfind(path))
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def required(value: str, what: str) -> str:
+    """Return the value; raises UnreadableRecordError if it is blank."""
+    if not value:
+        raise UnreadableRecordError(f"no {what}")
+    return value
+
+
+def record_number(value: str | None) -> str:
+    """Return a record's own id as digits without leading zeros; raises UnreadableRecordError if it is none."""
+    found = number(value)
+    if found is None:
+        raise UnreadableRecordError(
+            "no id" if not (value or "").strip() else f"the id {value!r} is not a positive number"
+        )
+    return found
+
+
+def number(value: str | None) -> str | None:
+    """Return an id as digits; None for 0 and for what is no id: the dump then knows only a name."""
+    digits = (value or "").strip()
+    return str(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 16 and int(digits) else None
+
+
+def year(value: str) -> int | None:
+    """Return the year a date begins with; None for 0 and unreadable ones."""
+    return int(value[:4]) if value[:4].isascii() and value[:4].isdigit() and int(value[:4]) > 0 else None
+
+
+def references(element: Element, path: str) -> Iterator[Reference]:
+    """Yield the references below a list: `<name id="…">`, `<id>…</id><name>…</name>` pairs, or `<name>` alone.
+
+    Blank ones and placeholders are left out.
+    """
+    holder = element.find(path)
+    before: str | None = None  # today's schema gives members both ways: <id>26</id><name id="26">…</name>
+    for child in () if holder is None else holder:
+        if child.tag == "id":
+            before = child.text
+            continue
+        if isinstance(child.tag, str):
+            found = reference(child.get("id") or before, child.text)
+            before = None
+            if found is not None:
+                yield found
+
+
+def reference(identifier: str | None, name: str | None) -> Reference | None:
+    """Return an artist reference; None if it is blank or stands for nobody."""
+    found = Reference(number(identifier), " ".join((name or "").split()))
+    if (not found.number and not found.name) or is_artist_placeholder(found.number, found.name):
+        return None
+    return found
+
+
+def performers(element: Element, path: str = "artists") -> tuple[tuple[Performer, ...], tuple[str, ...]]:
+    """Return the main artists of a release, master or track, and the names that are nobody's id (kept as text).
+
+    Placeholders count as a place in the credit but are left out.
+    """
+    found, unlinked, part = [], [], 0
+    for position, artist in enumerate(element.iterfind(f"{path}/artist")):
+        named = reference(artist.findtext("id"), artist.findtext("name"))
+        join = text(artist, "join")
+        if named is not None and named.number:
+            found.append(Performer(named, position, part, join or None))
+        elif named is not None:
+            unlinked.append(named.name)
+        part += join == "/"
+    return tuple(found), tuple(dict.fromkeys(unlinked))

@@ -1,0 +1,97 @@
+"""One Discogs dump as a source of the pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from graphsig.graph import Graph, Transaction
+from graphsig.loaders.discogs import linking, writing
+from graphsig.loaders.discogs.elements import UnreadableRecordError
+from graphsig.loaders.discogs.reading import READERS
+from graphsig.loaders.discogs.records import Record
+from graphsig.loaders.discogs.stream import STDIN, Dump, open_dump, sha256
+from graphsig.loaders.discogs.xml import elements
+from graphsig.loaders.pipeline import Outcome, Row
+from graphsig.loaders.quarantine import Fault
+from graphsig.queries import get
+
+PARSER = 1  # raise it whenever records are read or written differently: then every record counts as changed
+BATCHES = {"artists": 2_000, "labels": 2_000, "masters": 2_000, "releases": 1_000}
+_EXCERPT = 300  # characters of an unreadable record kept in the quarantine
+
+
+class DiscogsSource:
+    """An open dump; made by `open_source`."""
+
+    def __init__(self, dump: Dump, digest: str | None) -> None:
+        self._dump = dump
+        self.kind = dump.kind
+        self.file = dump.name
+        self.size = dump.size
+        self.batch = BATCHES[dump.kind]
+        # Standard input cannot be hashed before it is read, so such a load cannot be taken up again.
+        self.load = f"discogs:{digest or f'stdin-{uuid.uuid4()}'}:{PARSER}"
+        self.properties: dict[str, Any] = {
+            "source": "discogs",
+            "kind": dump.kind,
+            "file": Path(dump.name).name,
+            "sha256": digest,
+            "parser": PARSER,
+            "licence": "CC0-1.0",
+        }
+
+    @property
+    def position(self) -> int:
+        """Bytes of the file read so far."""
+        return self._dump.position
+
+    def rows(self, start: int) -> Generator[Row[Record] | Fault, None, None]:
+        """Yield the records from `start` on; raises SourceError if the file is cut off or damaged."""
+        tag, read = READERS[self.kind]
+        for position, element in enumerate(elements(self._dump, tag)):
+            if position < start:
+                continue
+            raw = etree.tostring(element, encoding="utf-8", with_tail=False)
+            try:
+                record = read(element)
+            except (UnreadableRecordError, ValueError) as error:
+                yield Fault(position, str(error), raw[:_EXCERPT].decode("utf-8", "replace"))
+            else:
+                yield Row(position, record, revision(raw))
+
+    def count(self, rows: list[Row[Record]]) -> Outcome:
+        """Return what writing these rows to an empty graph would do."""
+        known = writing.entities(rows)
+        return writing.outcome_of(self.kind, rows, writing.facts_of(self.kind, known), len(known))
+
+    async def write(self, transaction: Transaction, rows: list[Row[Record]]) -> Outcome:
+        """Write a batch within a transaction."""
+        return await writing.write(transaction, self.kind, rows)
+
+    async def finish(self, graph: Graph) -> Counter[str]:
+        """Link what is named only."""
+        return await linking.link_names(graph)
+
+    async def prepare(self, graph: Graph) -> None:
+        """Make sure of the Source node."""
+        await graph.write(get("load/source"), id="discogs", name="Discogs")
+
+
+def revision(raw: bytes) -> str:
+    """Return a short hash of a record as it stands in the file, and of the parser that reads it."""
+    return hashlib.blake2b(raw, digest_size=8, key=str(PARSER).encode()).hexdigest()
+
+
+@contextmanager
+def open_source(path: str, *, hashed: bool = True) -> Iterator[DiscogsSource]:
+    """Open a dump as a source; raises SourceError as `open_dump` does. Without `hashed` it cannot be resumed."""
+    with open_dump(path) as dump:
+        yield DiscogsSource(dump, sha256(path) if hashed and path != STDIN else None)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsig.graph import Graph
+from graphsig.loaders.discogs import load_discogs
+from graphsig.loaders.report import FileReport
+from graphsig.queries import Query
+
+# Neither loads nor the schema are facts; node ids of the store are left out.
+NODES = """CYPHER 25
+MATCH (n) WHERE NOT n:Load AND NOT n:Schema
+RETURN labels(n) AS labels, properties(n) AS properties"""
+RELATIONSHIPS = """CYPHER 25
+MATCH (a)-[r]->(b)
+RETURN coalesce(a.id, a.key) AS a, type(r) AS type, properties(r) AS properties, coalesce(b.id, b.key) AS b"""
+ELEMENTS = """CYPHER 25
+MATCH (n) WHERE NOT n:Load AND NOT n:Schema WITH collect(elementId(n)) AS nodes
+MATCH ()-[r]->() RETURN nodes, collect(elementId(r)) AS relationships"""
+
+
+CLEAR = Query(
+    "tests/clear", "", {"writes": "", "returns": ""}, (), "CYPHER 25 MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
+)
+
+
+def reading(text: str) -> Query:
+    return Query("tests/read", "", {"reads": "", "returns": ""}, (), text)
+
+
+@pytest.fixture(scope="session")
+def rows() -> Callable[..., Any]:
+    """A function that runs a reading statement and returns its rows."""
+
+    async def read(graph: Graph, text: str) -> list[dict[str, Any]]:
+        return await graph.read(reading(f"CYPHER 25 {text}"))
+
+    return read
+
+
+class Bench:
+    """An empty graph to load into, and what tells whether it has changed."""
+
+    def __init__(self, run: Callable[[Callable[[Graph], Awaitable[Any]]], Any], quarantine: Path) -> None:
+        self.run = run
+        self.quarantine = quarantine
+
+    async def load(self, graph: Graph, *paths: Path, **options: Any) -> list[FileReport]:
+        """Load files one by one in the order given, not in the one `graphsig load` gives them."""
+        reports = [await load_discogs(graph, [path], quarantine=self.quarantine, **options) for path in paths]
+        return [report.files[0] for report in reports]
+
+    async def digest(self, graph: Graph) -> str:
+        """Sum up every node and relationship but loads."""
+        lines = []
+        for text in (NODES, RELATIONSHIPS):
+            lines += [json.dumps(row, sort_keys=True, default=str) for row in await graph.read(reading(text))]
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    async def elements(self, graph: Graph) -> tuple[list[str], list[str]]:
+        """Return the store's own ids, which tell whether anything was deleted and made anew."""
+        row = (await graph.read(reading(ELEMENTS)))[0]
+        return sorted(row["nodes"]), sorted(row["relationships"])
+
+    async def clear(self, graph: Graph) -> None:
+        """Empty the graph of all but its schema."""
+        await graph.write(CLEAR)
+
+
+@pytest.fixture
+def bench(empty_graph_settings: Any, in_graph: Any, tmp_path: Path) -> Bench:
+    return Bench(lambda work: in_graph(empty_graph_settings, work), tmp_path / "quarantine")
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Callable[..., Path]:
+    """A function that writes records into a small dump."""
+
+    def write(kind: str, *records: str, name: str | None = None, packed: bool = False) -> Path:
+        path = tmp_path / (name or f"{kind}.xml")
+        data = f"<{kind}>\n{''.join(records)}\n</{kind}>\n".encode()
+        path.write_bytes(gzip.compress(data) if packed else data)
+        return path
+
+    return write

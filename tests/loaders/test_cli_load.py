@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsig.cli.load import line
+from graphsig.loaders.report import Progress
+
+ARTIST = "<artist><id>{0}</id><name>N{0}</name></artist>"
+
+
+@pytest.fixture
+def artists(dump: Callable[..., Path]) -> Path:
+    return dump("artists", *(ARTIST.format(i) for i in range(1, 11)), packed=True)
+
+
+def test_a_dry_run_needs_no_graph(graphsig: Any, artists: Path) -> None:
+    done = graphsig("load", "discogs", "--dry-run", "--json", str(artists))
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["files"][0]["read"] == 10
+    assert report["facts"] == {"artists": 10, "known_as": 10}
+
+
+def test_standard_input(graphsig: Any) -> None:
+    text = f"<artists>{ARTIST.format(1)}</artists>"
+    done = graphsig("load", "discogs", "--dry-run", "-", stdin=text)
+    assert done.returncode == 0, done.stderr
+    assert "standard input (artists): read only. 1 records" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("<html/>", "web page"), ("", "is empty"), ("<x/>", "its root is <x>")]
+)
+def test_files_that_cannot_be_used(graphsig: Any, tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "x.xml"
+    path.write_text(content)
+    done = graphsig("load", "discogs", "--dry-run", str(path))
+    assert (done.returncode, done.stdout) == (5, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_loading_and_loading_again(graphsig: Any, empty_graph_settings: Any, artists: Path) -> None:
+    first = graphsig("load", "discogs", str(artists), settings=empty_graph_settings)
+    assert "complete. 10 records" in first.stdout, first.stderr
+    assert "10  artists" in first.stdout
+    second = graphsig("load", "discogs", str(artists), settings=empty_graph_settings)
+    assert "already complete" in second.stdout
+    third = graphsig("load", "discogs", "--again", str(artists), settings=empty_graph_settings)
+    assert "10 unchanged" in third.stdout
+
+
+def test_an_interrupted_load_says_how_to_go_on(
+    empty_graph_settings: Any, environment: Any, graphsig: Any, dump: Callable[..., Path]
+) -> None:
+    path = dump("artists", *(ARTIST.format(i) for i in range(1, 30_001)))
+    command = [sys.executable, "-m", "graphsig", "load", "discogs", str(path)]
+    with subprocess.Popen(
+        command, env=environment(empty_graph_settings), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as running:
+        deadline = time.monotonic() + 60
+        while not _begun(graphsig, empty_graph_settings) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        os.kill(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert running.returncode == 130, (out, err)
+    assert "The same command goes on" in err
+    assert "Traceback" not in err
+    done = graphsig("load", "discogs", str(path), settings=empty_graph_settings)
+    assert "loaded before" in done.stdout, (done.stdout, done.stderr)
+    assert done.returncode == 0
+
+
+def _begun(graphsig: Any, settings: Any) -> bool:
+    done = graphsig("query", "meta/contents", "--json", settings=settings)
+    return done.returncode == 0 and json.loads(done.stdout)[0]["nodes"] > 1_000
+
+
+@pytest.mark.parametrize(
+    ("progress", "text"),
+    [
+        (Progress("f", 2_000, 2.0, 500, 1_000), "f: 2,000 records, 1,000/s, 50%, 0:02 left"),
+        (Progress("f", 10, 0.0, 10, None), "f: 10 records, 0/s"),
+        (Progress("f", 36_000, 3_600.0, 250, 1_000), "f: 36,000 records, 10/s, 25%, 3:00:00 left"),
+    ],
+)
+def test_progress(progress: Progress, text: str) -> None:
+    assert line(progress) == text
