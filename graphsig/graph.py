@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import neo4j
 from neo4j import AsyncDriver, AsyncManagedTransaction
@@ -40,7 +40,7 @@ class Transaction:
 
     async def run(self, query: Query, /, **parameters: Any) -> list[Row]:
         """Run a query and return all its rows."""
-        result = await self._inner.run(cast(LiteralString, query.text), parameters)
+        result = await self._inner.run(query.text, parameters)
         return [dict(record) async for record in result]
 
     async def literals(self, literals: Mapping[str, str]) -> Row:
@@ -48,7 +48,7 @@ class Transaction:
         columns = ", ".join(f"{literal} AS `{name}`" for name, literal in literals.items())
         if not columns:
             return {}
-        result = await self._inner.run(cast(LiteralString, f"CYPHER 25 RETURN {columns}"))
+        result = await self._inner.run(f"CYPHER 25 RETURN {columns}")
         record = await result.single(strict=True)
         return dict(record)
 
@@ -74,6 +74,7 @@ class Graph:
 
     async def transact(self, work: Callable[[Transaction], Awaitable[T]], *, writes: bool = False) -> T:
         """Run `work` in one transaction; after a transient error the driver runs it again from its start."""
+
         @neo4j.unit_of_work(timeout=WRITE_TIMEOUT if writes else READ_TIMEOUT)
         async def unit(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
@@ -91,7 +92,9 @@ def translated(error: Exception) -> GraphsigError:
     """Return the GraphsigError that tells the user what a driver error means."""
     if isinstance(error, driver_errors.AuthError):
         return GraphUnavailableError("Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD.")
-    if isinstance(error, driver_errors.ServiceUnavailable | driver_errors.SessionExpired | driver_errors.TransientError | OSError):
+    if isinstance(
+        error, driver_errors.ServiceUnavailable | driver_errors.SessionExpired | driver_errors.TransientError | OSError
+    ):
         reason = _first_line(error)
         return GraphUnavailableError(f"Neo4j does not answer ({reason}). `graphsig db status` shows its state.")
     if isinstance(error, driver_errors.ClientError) and "Timed" in (error.code or ""):

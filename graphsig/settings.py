@@ -32,7 +32,7 @@ class Settings:
 
         Raises SettingsError when NEO4J_URI is set without a password or with a scheme the driver does not know.
         """
-        import platformdirs  # noqa: PLC0415  (kept off the path of `graphsig --help`)
+        import platformdirs
 
         uri = environment.get("NEO4J_URI") or None
         password = environment.get("NEO4J_PASSWORD") or None

@@ -59,9 +59,7 @@ async def recommend(
     chosen = await diversify(graph, seed, pool, limit)
     return Answer(
         query=Asked(q=checked(q), type=type, limit=limit, weights=weighted),
-        resolved=Resolved(
-            **meaning.model_dump(), identity=sorted(seed["identity"]), borrowed=sorted(seed["borrowed"])
-        ),
+        resolved=Resolved(**meaning.model_dump(), identity=sorted(seed["identity"]), borrowed=sorted(seed["borrowed"])),
         alternatives=alternatives,
         artists=await _explained(graph, seed, pool, chosen, weighted),
         degraded=[

@@ -19,8 +19,9 @@ from graphsig.types import Answer
 # Whom listeners and the press have named beside Aphex Twin since the nineties, written down before any list was seen.
 NEIGHBOURS_OF_APHEX_TWIN = {
     "Autechre", "Squarepusher", "µ-Ziq", "Boards Of Canada", "LFO", "Plaid", "The Black Dog", "Luke Vibert",
-    "Wagon Christ", "Plug", "Global Communication", "Richard Devine", "Venetian Snares", "B12", "Speedy J", "Mike & Rich",
-    "Gescom", "Seefeel", "Cylob", "Orbital", "Biosphere", "The Future Sound Of London", "Mouse On Mars", "Bola",
+    "Wagon Christ", "Plug", "Global Communication", "Richard Devine", "Venetian Snares", "B12", "Speedy J",
+    "Mike & Rich", "Gescom", "Seefeel", "Cylob", "Orbital", "Biosphere", "The Future Sound Of London",
+    "Mouse On Mars", "Bola",
 }  # fmt: skip
 ALIASES_OF_APHEX_TWIN = {"Caustic Window", "The Dice Man", "Polygon Window", "Richard D. James"}
 NOT_MUSICIANS = {"The Designers Republic", "Chris Cunningham", "Frank Arkwright", "Geoff Pesche", "Nilesh Patel"}
@@ -212,8 +213,9 @@ def test_a_question_finds_its_artist(question, name, matched, sample_settings, i
 @pytest.mark.parametrize(
     "question",
     [
-        "no such artist anywhere", "The", "`); MATCH (n) DETACH DELETE n //", "' OR 1=1 --", '"', "$seed", "${jndi:x}", "*", "~",
-        "a:b OR key:*", "AND OR NOT", "[1 TO 5]", "\\", "🎹🎶", "?" * 200, "x" * 200, "discogs:artist:999999999", "()", "&&",
+        "no such artist anywhere", "The", "`); MATCH (n) DETACH DELETE n //", "' OR 1=1 --", '"', "$seed", "${jndi:x}",
+        "*", "~", "a:b OR key:*", "AND OR NOT", "[1 TO 5]", "\\", "🎹🎶", "?" * 200, "x" * 200, "()", "&&",
+        "discogs:artist:999999999",
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_not_found_whatever_its_signs(question, ask):
