@@ -12,11 +12,12 @@
 // $family    LIST<STRING>  ids of members, groups and projects that share a member
 // $support   FLOAT         weight of the seed's works
 // $tags      MAP           the seed's tags: id → share of the works × idf
-// $telling_tags  LIST<STRING>  those of them that candidates are looked for by, the heaviest first
+// $telling_tags  LIST<STRING>  those of them by which candidates are looked for: heavy, but no hubs
 // $labels    MAP           the seed's labels: id → affinity 0–1
 // $weights   MAP           weight of each signal
 // $near      INTEGER       how many candidates the vector index, the labels and the tags give each
 // $pool      INTEGER       how many come back
+// $hub       INTEGER       artists from which on a label tells nothing
 // $unrelated_text  FLOAT   cosine of two biographies that have nothing to do with each other
 :param seed => ['discogs:artist:45', 'discogs:artist:48'];
 :param excluded => ['discogs:artist:45', 'discogs:artist:48'];
@@ -28,6 +29,7 @@
 :param weights => {audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1};
 :param near => 60;
 :param pool => 100;
+:param hub => 2000;
 :param unrelated_text => 0.35;
 
 CYPHER 25
@@ -77,7 +79,7 @@ CALL (seeds, audio_centroid, text_centroid) {
   // … and who is on the same small labels
   UNWIND keys($labels) AS id
   MATCH (label:Label {id: id})
-  WHERE label.roster_size <= 500
+  WHERE label.roster_size <= $hub
   MATCH (label)<-[o:ON_LABEL]-(c:Artist)
   WHERE c.recommendable
   WITH c, sum(sqrt($labels[label.id] * o.affinity) * label.boutique) AS strength

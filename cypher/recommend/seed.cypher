@@ -8,12 +8,17 @@
 // returns  identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>  their names,
 //          excluded: LIST<STRING>, family: LIST<STRING>,
 //          works: INTEGER, support: FLOAT  weight of those works,
-//          tags: LIST<MAP>  {id, weight: share of the works × idf}, labels: LIST<MAP>  {id, affinity 0–1},
+//          tags: LIST<MAP>  {id, weight: share of the works × idf}, telling_tags: LIST<STRING>  the heaviest of them that
+//          are no hubs, labels: LIST<MAP>  {id, affinity 0–1},
 //          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
 // $id      STRING  id of the artist asked for
 // $enough  FLOAT   weight of works below which the seed borrows
+// $telling  INTEGER  how many telling tags
+// $hub     INTEGER  artists from which on a tag tells nothing
 :param id => 'discogs:artist:45';
 :param enough => 2.0;
+:param telling => 8;
+:param hub => 2000;
 
 CYPHER 25
 MATCH (asked:Artist {id: $id})
@@ -64,7 +69,8 @@ CALL (seeds, support) {
   MATCH (s)-[t:TAGGED]->(tag:Tag)
   WITH tag, sum(t.weight * s.support) / support * tag.idf AS weight
   ORDER BY weight DESC, tag.id
-  RETURN collect({id: tag.id, weight: weight}) AS tags
+  RETURN collect({id: tag.id, weight: weight}) AS tags,
+         collect(CASE WHEN tag.artists <= $hub THEN tag.id END)[0..$telling] AS telling_tags
 }
 CALL (seeds) {
   UNWIND seeds AS s
@@ -81,6 +87,7 @@ RETURN [a IN names | a.id] AS identity,
        works,
        support,
        tags,
+       telling_tags,
        labels,
        {audio_similarity: any(s IN seeds WHERE s.audio_embedding IS NOT NULL),
         tag_overlap: tags <> [],

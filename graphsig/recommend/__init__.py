@@ -20,6 +20,7 @@ ENOUGH = 2.0  # weight of works below which a seed borrows its groups' data
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
 POOL = 100  # candidates that reach diversification
 TELLING_TAGS = 8  # tags of the seed by which candidates are looked for
+HUB = 2000  # artists from which on a tag or label is not followed: it tells nothing and costs everything
 UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
 EXPLORE = 2  # exploration picks among ten
 GENRE_SHARE = 0.3  # of the places one genre may take
@@ -73,7 +74,8 @@ async def recommend(
 
 async def seed_of(graph: Graph, meaning: Meaning) -> Row:
     """Return what stands for the artist in the graph: the row of recommend/seed, and `ids`, whose data it may use."""
-    seed = (await graph.read(queries.get("recommend/seed"), id=meaning.artist_id, enough=ENOUGH))[0]
+    query = queries.get("recommend/seed")
+    seed = (await graph.read(query, id=meaning.artist_id, enough=ENOUGH, telling=TELLING_TAGS, hub=HUB))[0]
     return {**seed, "ids": seed["identity"] + seed["borrowed"]}
 
 
@@ -86,11 +88,12 @@ async def candidates(graph: Graph, seed: Row, weighted: dict[str, float]) -> lis
         family=seed["family"],
         support=seed["support"],
         tags={tag["id"]: tag["weight"] for tag in seed["tags"]},
-        telling_tags=[tag["id"] for tag in seed["tags"][:TELLING_TAGS]],
+        telling_tags=seed["telling_tags"],
         labels={label["id"]: label["affinity"] for label in seed["labels"]},
         weights=weighted,
         near=NEAR,
         pool=POOL,
+        hub=HUB,
         unrelated_text=UNRELATED_TEXT,
     )
 
