@@ -1,0 +1,5 @@
+"""`python -m graphsig` is the same as `graphsig`."""
+
+from graphsig.cli import main
+
+main()

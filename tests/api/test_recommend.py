@@ -1,0 +1,93 @@
+"""GET /recommend over a real socket, against the sample in a real Neo4j."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from graphsig.types import Answer
+
+
+def problem(response: httpx.Response, status: int) -> dict:
+    """Return the problem document of a response after checking what every problem has."""
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    document = response.json()
+    assert document["status"] == status
+    assert document["type"] == "about:blank"
+    assert document["title"]
+    assert document["detail"]
+    return document
+
+
+def test_an_answer_is_the_document_of_the_library(client):
+    response = client.get("/recommend", params={"q": "Aphex Twin"})
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "application/json"
+    answer = Answer.model_validate_json(response.content)
+    assert answer.resolved.artist_name == "Aphex Twin"
+    assert len(answer.artists) == 10
+    for artist in answer.artists:
+        assert artist.score == pytest.approx(sum(signal.contribution for signal in artist.signals))
+
+
+def test_the_question_is_trimmed_and_options_are_passed_on(client):
+    response = client.get("/recommend", params={"q": "  autechre \t", "limit": 3, "weights": "tag_overlap=1"})
+    answer = Answer.model_validate_json(response.content)
+    assert answer.query.q == "autechre"
+    assert len(answer.artists) == 3
+    assert answer.query.weights["tag_overlap"] == 1
+    assert sum(answer.query.weights.values()) == 1
+
+
+def test_an_unknown_artist_is_404_with_suggestions(client):
+    document = problem(client.get("/recommend", params={"q": "Boreds of Kenidi"}), 404)
+    assert "Boards Of Canada" in document["suggestions"]
+
+
+def test_an_artist_like_no_other_is_404_without_suggestions(client):
+    assert problem(client.get("/recommend", params={"q": "zzyzzxqj"}), 404)["suggestions"] == []
+
+
+@pytest.mark.parametrize(
+    ("parameters", "named"),
+    [
+        ({}, "q"),
+        ({"q": ""}, "q"),
+        ({"q": " \t "}, "q"),
+        ({"q": "x" * 201}, "q"),
+        ({"q": "x", "limit": "0"}, "limit"),
+        ({"q": "x", "limit": "101"}, "limit"),
+        ({"q": "x", "limit": "ten"}, "limit"),
+        ({"q": "x", "type": "album"}, "type"),
+        ({"q": "x", "limmit": "5"}, "limmit"),
+        ({"q": "x", "weights": "x" * 501}, "weights"),
+    ],
+)
+def test_a_parameter_that_cannot_be_used_is_422_and_named(client, parameters, named):
+    document = problem(client.get("/recommend", params=parameters), 422)
+    assert [fault["parameter"] for fault in document["errors"]] == [named]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"q": "a\x00b"}, {"q": "a\x1bb"}, {"q": "x", "weights": "loudness=1"}, {"q": "x", "weights": "tag_overlap=-1"}],
+)
+def test_a_question_the_library_refuses_is_422(client, parameters):
+    problem(client.get("/recommend", params=parameters), 422)
+
+
+@pytest.mark.parametrize(
+    "q", ["'}) MATCH (n) DETACH DELETE n //", '" OR *:*', "~^*?:\\/[]{}()", "ﷺ" * 60, "%00", "!!!"]
+)
+def test_odd_text_is_only_text(client, q):
+    assert client.get("/recommend", params={"q": q}).status_code in {200, 404}
+    assert client.get("/recommend", params={"q": "Autechre", "limit": 1}).status_code == 200
+
+
+def test_200_characters_are_allowed(client):
+    assert problem(client.get("/recommend", params={"q": f" {'x' * 200} "}), 404)
+
+
+def test_bytes_that_are_no_utf8_do_no_harm(client):
+    assert client.get("/recommend?q=%ff%fe").status_code in {404, 422}

@@ -1,0 +1,149 @@
+"""Every file of cypher/ keeps its contract: used, runs with its own example, returns what it says, plans well."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+
+import graphsig
+from graphsig import queries
+from graphsig.queries import Query
+
+NAMES = queries.names()
+READS = [name for name in NAMES if not queries.get(name).writes]
+WRITES = [name for name in NAMES if queries.get(name).writes]
+PLANNED = [name for name in NAMES if name.startswith(("recommend/", "explain/", "load/"))]
+RUN_IN_FULL = ("recommend/", "explain/")  # whose examples must find something in the sample
+
+SCANS = {"AllNodesScan", "NodeByLabelScan", "PartitionedAllNodesScan", "PartitionedNodeByLabelScan"}
+# Operators that give at most one row for each row they get, by which a product of single rows stays a single row.
+# (A Union of unique seeks gives one row a label at most: an id that is a Track's or a Release's.)
+ONE_FOR_ONE = {
+    "Apply", "Argument", "AssertSameNode", "CacheProperties", "CartesianProduct", "Distinct", "EmptyRow", "Filter",
+    "Limit", "Union",
+    "NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "Optional", "Projection", "Top", "Top1WithTies",
+    "LockingMerge", "Merge", "SetProperty", "SetProperties", "SetPropertiesFromMap", "ProduceResults",
+}  # fmt: skip
+
+
+def examples(session: neo4j.Session, query: Query) -> dict[str, Any]:
+    """Return the parameters of the file's `:param` lines, read by the server as Browser has them read."""
+    columns = ", ".join(f"{parameter.example} AS `{parameter.name}`" for parameter in query.parameters)
+    return session.run(f"CYPHER 25 RETURN {columns}").single(strict=True).data() if columns else {}
+
+
+def columns(query: Query) -> list[str]:
+    """Return the names of the columns that the `returns` line promises."""
+    return re.findall(r"(?:^|, )([a-z_]\w*): ", re.sub(r"\([^)]*\)|\{[^}]*\}", "", query.fields["returns"]))
+
+
+def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the operators of a plan."""
+    yield plan
+    for child in plan.get("children", []):
+        yield from operators(child)
+
+
+def kind(operator: dict[str, Any]) -> str:
+    return str(operator["operatorType"]).partition("@")[0]
+
+
+def single(operator: dict[str, Any]) -> bool:
+    """Whether an operator gives one row at most for each row it gets: unique seeks and aggregates over everything."""
+    if kind(operator) == "EagerAggregation":
+        return operator["args"]["EstimatedRows"] <= 1
+    if "UniqueIndexSeek" in kind(operator) and " IN " in operator["args"].get("Details", ""):
+        return False
+    return kind(operator) in ONE_FOR_ONE and all(single(child) for child in operator.get("children", []))
+
+
+def drawn(operator: dict[str, Any], depth: int = 0) -> str:
+    """Return a plan as text, for the message of a failing test."""
+    line = f"{'  ' * depth}{kind(operator)} {operator['args'].get('Details', '')}\n"
+    return line + "".join(drawn(child, depth + 1) for child in operator.get("children", []))
+
+
+def test_there_are_queries_of_every_folder():
+    assert {name.partition("/")[0] for name in NAMES} >= {"schema", "meta", "load", "batch", "recommend", "explain"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_keeps_the_form(name):
+    query = queries.get(name)
+    assert query.title.endswith(".")
+    for parameter in query.parameters:
+        assert not parameter.example.startswith("{"), "Browser reads `:param x => {…}` wrongly: write ({…})"
+
+
+def used_names() -> tuple[set[str], set[str]]:
+    """Return the names and the folders of queries that the code asks for, and names among its other texts."""
+    names: set[str] = set()
+    folders: set[str] = set()
+    # os.walk, since Path.rglob does not enter the links to api/ and loaders/.
+    for folder, _, files in os.walk(Path(graphsig.__file__).parent, followlinks=True):
+        for file in files:
+            if not file.endswith(".py"):
+                continue
+            for node in ast.walk(ast.parse(Path(folder, file).read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    names.add(node.value)
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "folder":
+                    folders.update(each.value for each in node.args if isinstance(each, ast.Constant))
+    return names, folders
+
+
+def test_every_file_is_used():
+    names, folders = used_names()
+    cypher = " ".join(queries.get(name).text for name in NAMES)  # a query may name the query that proves its row
+    unused = [
+        name
+        for name in NAMES
+        if name not in names and name.partition("/")[0] not in folders and f"'{name}'" not in cypher
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_reading_query_runs_and_returns_what_it_says(name, sample_driver):
+    query = queries.get(name)
+    with sample_driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+        result = session.run(query.text, examples(session, query))
+        keys = result.keys()
+        rows = list(result)
+    assert keys == columns(query)
+    if name.startswith(RUN_IN_FULL) and not name.startswith("explain/audio"):  # the sample has no audio
+        assert rows, "the example finds nothing in the sample"
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_writing_query_runs_and_returns_what_it_says(name, empty_driver):
+    query = queries.get(name)
+    with empty_driver.session() as session:
+        parameters = examples(session, query)
+        with session.begin_transaction() as transaction:
+            result = transaction.run(query.text, parameters)
+            keys = result.keys()
+            result.consume()
+            transaction.rollback()
+    assert keys == columns(query)
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_the_plan_has_no_scan_and_no_product(name, sample_driver):
+    query = queries.get(name)
+    with sample_driver.session() as session:
+        plan = session.run(f"EXPLAIN {query.text}", examples(session, query)).consume().plan
+    assert plan is not None
+    for operator in operators(plan):
+        assert kind(operator) not in SCANS, drawn(plan)
+        if kind(operator) == "CartesianProduct":
+            assert all(single(child) for child in operator.get("children", [])), drawn(plan)
+        if kind(operator) == "Eager" and name.startswith("load/"):
+            assert "plan" in query.fields, f"an Eager without a `plan` line that explains it\n{drawn(plan)}"
