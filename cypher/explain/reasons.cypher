@@ -105,7 +105,7 @@ CALL (seeds, c) {
   MATCH (s)-[:HAS_WORK]->(work:Work {compilation: true})<-[:HAS_WORK]-(c)
   WITH DISTINCT work
   ORDER BY work.performers, work.id LIMIT $most
-  RETURN 'co_mention' AS signal, 'explain/shared_compilation' AS query, {work: work.id} AS hinge, '“' + work.title + '”' AS what,
+  RETURN 'co_mention' AS signal, 'explain/shared_compilation' AS query, {work: work.id} AS hinge, 'on “' + work.title + '”' AS what,
          'both are on the compilation “' + work.title + '”' AS text, 1.0 / work.performers AS strength
   UNION ALL
   UNWIND seeds AS s

@@ -20,7 +20,7 @@ _PHRASES = {
     "text_similarity": "described alike",
     "label_affinity": "shared label: {}",
     "cultural_similarity": "mentioned together: {}",
-    "co_mention": "also {}",
+    "co_mention": "both {}",
 }
 _SENTENCE_SIGNALS = 4
 _WORTH_SAYING = 0.01  # contribution below which a signal is not in the sentence
@@ -80,7 +80,9 @@ def sentence(found: Sequence[Signal], rows: dict[str, list[dict[str, Any]]]) -> 
         things = list(dict.fromkeys(row["what"] for row in rows.get(signal.name, [])))[:most]
         phrases.append(_PHRASES[signal.name].format(", ".join(things)))
     text = "; ".join(phrases) or "weakly connected in several ways"
-    return text[0].upper() + text[1:] + "."
+    # A name at the beginning keeps its first letter: µ-Ziq has no capital.
+    ours = text.startswith("together") or not telling or telling[0].name != "artist_similarity"
+    return (text[0].upper() + text[1:] if ours else text) + "."
 
 
 def drawing(seed: Sequence[str], candidate: str, browser_url: str | None) -> Drawing:
