@@ -104,7 +104,7 @@ def test_the_installed_wheel_runs_outside_the_repository(distributions, tmp_path
 
 @pytest.mark.parametrize("name", ["runtime", "test"])
 def test_requirements_are_pinned_with_hashes_and_name_no_index(name):
-    text = (REPOSITORY / "requirements" / f"{name}.txt").read_text()
+    text = (REPOSITORY / ".ci" / "requirements" / f"{name}.txt").read_text()
     assert "://" not in text
     assert "--index-url" not in text
     assert "--find-links" not in text
@@ -123,7 +123,7 @@ def test_requirements_hold_every_direct_dependency():
         ("runtime", project["dependencies"]),
         ("test", [*project["dependencies"], *project["optional-dependencies"]["test"]]),
     ):
-        lines = (REPOSITORY / "requirements" / f"{name}.txt").read_text().splitlines()
+        lines = (REPOSITORY / ".ci" / "requirements" / f"{name}.txt").read_text().splitlines()
         pinned = {line.partition("==")[0] for line in lines if "==" in line}
         asked = {requirement.partition(">=")[0] for requirement in wanted}
         assert asked <= pinned, asked - pinned
