@@ -11,6 +11,7 @@ CYPHER 25
 MATCH (a:Artist)
 OPTIONAL MATCH (a)-[:ALIAS_OF]->(b:Artist)
 WITH gds.graph.project('graphsig-identities', a, b) AS projection
+WITH projection WHERE projection IS NOT NULL // null where there is no artist
 CALL gds.wcc.stream(projection.graphName, {concurrency: 1}) YIELD nodeId, componentId
 WITH componentId, collect(gds.util.asNode(nodeId)) AS names
 WITH names, reduce(smallest = names[0].id, a IN names | CASE WHEN a.id < smallest THEN a.id ELSE smallest END) AS identity

@@ -7,7 +7,7 @@
 // $work       STRING        id of the compilation
 :param seed => ['discogs:artist:45'];
 :param candidate => 'discogs:artist:269';
-:param work => 'discogs:work:various:warp xtrazoom';
+:param work => 'discogs:master:2353';
 
 CYPHER 25
 MATCH path = (s:Artist)-[:HAS_WORK]->(:Work {id: $work})<-[:HAS_WORK]-(:Artist {id: $candidate})

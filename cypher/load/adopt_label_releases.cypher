@@ -8,9 +8,10 @@
 
 CYPHER 25
 UNWIND $rows AS row
-MATCH (new:Label {id: row.label})
-MATCH (old:Label {id: row.name_only})
-WITH new, old
-MATCH (old)<-[was:RELEASED_ON]-(r:Release)
+MATCH (:Label {id: row.name_only})<-[was:RELEASED_ON]-(r:Release)
+WITH collect({was: was, r: r}) AS all, row.label AS label
+MATCH (new:Label {id: label})
+UNWIND all AS each
+WITH new, each.was AS was, each.r AS r
 MERGE (r)-[now:RELEASED_ON {position: was.position, source: was.source}]->(new)
 SET now.catno = was.catno;

@@ -5,7 +5,7 @@
 // $load        STRING   id of the load
 // $properties  MAP      what a new load says of itself: source, kind, file, sha256, parser, licence
 :param load => 'discogs:example';
-:param properties => {source: 'discogs', kind: 'releases', file: 'releases.xml.gz'};
+:param properties => ({source: 'discogs', kind: 'releases', file: 'releases.xml.gz'});
 
 CYPHER 25
 MERGE (l:Load {id: $load})

@@ -23,10 +23,10 @@
 :param excluded => ['discogs:artist:45', 'discogs:artist:48'];
 :param family => [];
 :param support => 40.0;
-:param tags => {idm: 0.3, ambient: 0.1, techno: 0.1};
+:param tags => ({idm: 0.3, ambient: 0.1, techno: 0.1});
 :param telling_tags => ['idm', 'ambient'];
-:param labels => {`discogs:label:23528`: 0.4};
-:param weights => {audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1};
+:param labels => ({`discogs:label:23528`: 0.4});
+:param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
 :param pool => 100;
 :param hub => 2000;
