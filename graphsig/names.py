@@ -27,10 +27,11 @@ def fold(name: str) -> str:
     A name made of signs alone ("!!!") keeps its signs. The result is empty only for a blank name.
     """
     text = display_name(name)
-    text = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    # Casefolding comes after decomposition too: only then has a letter such as 𝔄 its lower case.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold()).translate(_PLAIN)
     text = "".join(character for character in text if not unicodedata.combining(character))
     text = unicodedata.normalize("NFC", text)
     words = _NOT_WORD.sub(" ", re.sub(r"\s*[&+]\s*", " and ", re.sub(r"['’`´]", "", text))).split()
     while words[:1] == ["the"] and set(words) != {"the"}:  # but The The keeps its name
         words = words[1:]
-    return " ".join(words) or "".join(text.split())
+    return " ".join(words) or "".join(text.split()) or "".join(name.split())

@@ -32,6 +32,12 @@ JAVA_OPTIONS = (
     "-Dfile.encoding=UTF-8",
 )
 
+BROWSER_POLICY = (
+    "default-src 'self'; script-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "connect-src 'self' ws://localhost:* ws://127.0.0.1:* http://localhost:* http://127.0.0.1:*; "
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+
 
 @dataclass(frozen=True)
 class Memory:
@@ -84,7 +90,9 @@ def neo4j_conf(bolt_port: int, http_port: int, memory: Memory) -> str:
         "server.https.enabled": "false",
         "server.http.x_forward.enabled": "false",
         "dbms.security.http_access_control_allow_origin": origins,
-        # nothing calls home
+        # nothing calls home, nor does Browser: it loads and talks to this machine alone (:play and :style included)
+        "dbms.security.http_static_content_security_policy_header": BROWSER_POLICY,
+        "browser.remote_content_hostname_whitelist": "localhost",
         "dbms.usage_report.enabled": "false",
         "internal.dbms.usage_report.udc_network_enabled": "false",
         "client.allow_telemetry": "false",
