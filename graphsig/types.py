@@ -95,4 +95,7 @@ class Answer(_Document):
     alternatives: list[Meaning]
     artists: list[Recommendation]
     degraded: list[Degraded]
-    notes: list[str] = Field(description="why there are fewer results than asked for, which cap was relaxed, …")
+    reason: str | None = Field(None, description="why there are fewer results than asked for; null if there are not")
+    notes: list[str] = Field(
+        description="whose data was borrowed, which cap rose, how many exploration picks are missing"
+    )

@@ -34,6 +34,9 @@ def show(answer: Answer) -> None:
         _result(rank, artist)
     if any(artist.exploration for artist in answer.artists):
         click.echo("\n* exploration: well connected, yet far from what you asked for")
+    if answer.reason:
+        click.echo()
+        _paragraph(plain(answer.reason))
     if answer.degraded:
         click.echo("\nSignals without data:")
         for missing in answer.degraded:

@@ -68,7 +68,8 @@ async def recommend(
             for name in weighted
             if not seed["has"][name]
         ],
-        notes=_notes(meaning, seed, pool, chosen, limit),
+        reason=_reason(meaning, pool, chosen, limit),
+        notes=_notes(meaning, seed, chosen, limit),
     )
 
 
@@ -150,18 +151,23 @@ async def _explained(
     return artists
 
 
-def _notes(meaning: Meaning, seed: Row, pool: list[Row], chosen: list[Row], limit: int) -> list[str]:
+def _reason(meaning: Meaning, pool: list[Row], chosen: list[Row], limit: int) -> str | None:
+    """Say why fewer artists come back than were asked for: the list is never padded."""
+    near = sum(row["score"] > 0 for row in pool)
+    if len(chosen) == limit:
+        return None
+    if not chosen:
+        return f"Nothing in the graph is near {meaning.artist_name}: no tag, label, relation or text leads away."
+    if near < limit:
+        return f"Only {near} artists have anything in common with {meaning.artist_name}."
+    return f"Only {len(chosen)} of {near} candidates fit under the caps."
+
+
+def _notes(meaning: Meaning, seed: Row, chosen: list[Row], limit: int) -> list[str]:
     notes = []
     if seed["borrowed"]:
         lenders = ", ".join(sorted(seed["lenders"]))
         notes.append(f"{meaning.artist_name} has few works here, so what is known of {lenders} is used too.")
-    near = sum(row["score"] > 0 for row in pool)
-    if not chosen:
-        notes.append(f"Nothing in the graph is near {meaning.artist_name}: no tag, label, relation or text leads away.")
-    elif near < limit:
-        notes.append(f"Only {near} artists have anything in common with {meaning.artist_name}; the list is not padded.")
-    elif len(chosen) < limit:
-        notes.append(f"Only {len(chosen)} of {near} candidates fit under the caps; the list is not padded.")
     wanted, found = EXPLORE * limit // 10, sum(pick["exploration"] for pick in chosen)
     if chosen and found < wanted:
         notes.append(f"{found} of {wanted} exploration picks found: nobody else is well connected and yet far away.")

@@ -64,7 +64,7 @@ def test_neither_himself_nor_who_only_drew_the_sleeve(aphex_twin):
 def test_caps_and_exploration(aphex_twin):
     assert max(Counter(artist.genre for artist in aphex_twin.artists).values()) <= 3
     assert [artist.exploration for artist in aphex_twin.artists] == [False] * 8 + [True] * 2
-    assert aphex_twin.notes == []
+    assert (aphex_twin.notes, aphex_twin.reason) == ([], None)
 
 
 def test_what_is_missing_is_said(aphex_twin):
@@ -120,6 +120,7 @@ def test_a_single_weight_ranks_by_that_signal_alone(ask):
 def test_the_limit_is_kept_and_the_caps_scale_with_it(limit, ask):
     answer = ask("Autechre", limit=limit)
     assert 0 < len(answer.artists) <= limit
+    assert (answer.reason is None) == (len(answer.artists) == limit)
     genres = Counter(artist.genre for artist in answer.artists)
     assert max(genres.values()) <= math.ceil(0.3 * limit) or any("cap" in note for note in answer.notes)
 
@@ -239,4 +240,5 @@ def test_suggestions_come_with_a_near_miss(ask):
 def test_an_artist_without_anything_gets_no_padding(ask):
     answer = ask("The Designers Republic")
     assert len(answer.artists) < 10
-    assert answer.notes
+    assert answer.reason is not None
+    assert "Designers Republic" in answer.reason
