@@ -223,11 +223,13 @@ def test_dump_reset_restore(odd_settings: Settings, running: Running, tmp_path: 
 def test_ctrl_c_leaves_no_half_started_server(settings: Settings) -> None:
     starting = graphsig(settings, "start")
     deadline = time.monotonic() + 60
-    while server.status(settings).state != "starting" and time.monotonic() < deadline:
-        time.sleep(0.05)
+    while (seen := server.status(settings).state) != "starting" and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert seen == "starting"
+    time.sleep(0.3)  # it waits for the server by now, which takes seconds
     starting.send_signal(signal.SIGINT)
-    code, _, err = outcome(starting)
-    assert code == 130
+    code, out, err = outcome(starting)
+    assert code == 130, (out, err)
     assert "interrupted" in err
     assert server.status(settings).state == "stopped"
     assert [one for one in psutil.process_iter() if f"--home-dir={settings.home}" in cmdline(one)] == []
