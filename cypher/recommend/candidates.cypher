@@ -114,7 +114,8 @@ CALL (c) {
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
   dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
 
-// artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, shared members
+// artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, shared members;
+// the factor .999999, here and below, keeps the logarithm of a strength of 1 finite
 CALL (c, seeds) {
   CALL (c, seeds) {
     UNWIND seeds AS s

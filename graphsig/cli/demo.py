@@ -87,12 +87,11 @@ async def prepare(graph: Graph, home: Path) -> None:
     from graphsig import batch, sample
     from graphsig.loaders.discogs import load_discogs
     from graphsig.loaders.text_vectors import load_text_vectors
-    from graphsig.sample.embed import MODEL
 
     _step("Sample: an excerpt of the Discogs data (CC0) around Warp and R&S")
     await load_discogs(graph, sample.paths(), quarantine=home / "quarantine", report=_progress)
     _progress(None)
-    await load_text_vectors(graph, sample.text_vectors(), model=MODEL)
+    await load_text_vectors(graph, sample.text_vectors(), model=sample.MODEL)
     _step("Tags, labels and ties of every artist")
     await batch.run_all(graph)
 

@@ -113,11 +113,18 @@ async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int) -> lis
         pool=[{field: row[field] for field in fields} for row in pool],
         seed=seed["ids"],
         space=space,
-        places=limit,
-        explore=EXPLORE * limit // 10,
-        genre_cap=math.ceil(GENRE_SHARE * limit),
-        family_cap=math.ceil(FAMILY_CAP * limit / 10),
+        **caps(limit),
     )
+
+
+def caps(limit: int) -> dict[str, int]:
+    """Return the rules of recommend/diversify for a list of `limit` artists: those for ten, scaled."""
+    return {
+        "places": limit,
+        "explore": EXPLORE * limit // 10,
+        "genre_cap": math.ceil(GENRE_SHARE * limit),
+        "family_cap": math.ceil(FAMILY_CAP * limit / 10),
+    }
 
 
 async def _explained(
@@ -168,10 +175,10 @@ def _notes(meaning: Meaning, seed: Row, chosen: list[Row], limit: int) -> list[s
     if seed["borrowed"]:
         lenders = ", ".join(sorted(seed["lenders"]))
         notes.append(f"{meaning.artist_name} has few works here, so what is known of {lenders} is used too.")
-    wanted, found = EXPLORE * limit // 10, sum(pick["exploration"] for pick in chosen)
+    wanted, found = caps(limit)["explore"], sum(pick["exploration"] for pick in chosen)
     if chosen and found < wanted:
         notes.append(f"{found} of {wanted} exploration picks found: nobody else is well connected and yet far away.")
-    cap = math.ceil(GENRE_SHARE * limit)
+    cap = caps(limit)["genre_cap"]
     if chosen and chosen[-1]["genre_cap"] > cap:
         notes.append(f"The cap of {cap} artists of one genre had to rise to {chosen[-1]['genre_cap']}.")
     return notes

@@ -7,6 +7,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 BIOGRAPHIES = _HERE / "biographies.npz"
+MODEL = "sentence-transformers/all-MiniLM-L6-v2"  # which made them
 
 
 def paths() -> list[Path]:

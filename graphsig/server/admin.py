@@ -31,7 +31,7 @@ def run_admin(
 
     Raises EngineError with its last lines when it fails. Ctrl-C ends it too.
     """
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603  (our own Java; a file name is one argument, never shell text)
         [str(program), "-Xmx1g", "-XX:+UseSerialGC", *OPENED, ADMIN_CLASS, *arguments],
         stdin=stdin or subprocess.DEVNULL,
         stdout=stdout or subprocess.PIPE,

@@ -67,7 +67,7 @@ class ClassArchive:
         part = self.base.with_name(f".part-{self.base.name}")
         command = [str(self.program), *OPENED, "-Xshare:dump", f"-XX:SharedArchiveFile={part}"]
         try:
-            subprocess.run(  # noqa: S603
+            subprocess.run(  # noqa: S603  (our own Java and our own arguments)
                 command,
                 check=True,
                 capture_output=True,

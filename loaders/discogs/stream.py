@@ -42,7 +42,7 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # the stubs ask for a private type
         data = self._ahead[: len(buffer)] or self._inner.read(len(buffer))
         self._ahead = self._ahead[len(data) :]
         buffer[: len(data)] = data
@@ -159,6 +159,6 @@ def sha256(path: str) -> str:
     """Return the SHA-256 of a file as it lies there; raises SourceError if it cannot be read."""
     with _binary(path) as file:
         try:
-            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a BinaryIO has what it needs
         except OSError as error:
             raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
