@@ -30,6 +30,7 @@ ACQUIRE_TIMEOUT = 5.0  # seconds to wait for a free connection of the pool
 RETRY_TIME = 10.0  # seconds in which the driver repeats a transaction after a transient error
 READ_TIMEOUT = 30.0  # seconds a reading transaction may take in the server
 WRITE_TIMEOUT = 600.0  # seconds a writing transaction may take in the server
+COMMITS = 5  # times a transaction is tried whose connection is cut during COMMIT
 
 
 class Transaction:
@@ -73,19 +74,26 @@ class Graph:
         return await (self.write if query.writes else self.read)(query, **parameters)
 
     async def transact(self, work: Callable[[Transaction], Awaitable[T]], *, writes: bool = False) -> T:
-        """Run `work` in one transaction; after a transient error the driver runs it again from its start."""
+        """Run `work` in one transaction; after a transient error it runs again from its start.
+
+        So it does when the connection is cut during COMMIT, and nobody knows whether it took effect. `work` must
+        therefore leave the same graph when it is applied twice: it merges, or it is guarded as a batch of a load is.
+        """
 
         @neo4j.unit_of_work(timeout=WRITE_TIMEOUT if writes else READ_TIMEOUT)
         async def unit(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
 
-        with_session = self._driver.session(default_access_mode=neo4j.WRITE_ACCESS if writes else neo4j.READ_ACCESS)
-        try:
-            async with with_session as session:
-                execute = session.execute_write if writes else session.execute_read
-                return cast(T, await execute(unit))
-        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
-            raise translated(error) from error
+        mode = neo4j.WRITE_ACCESS if writes else neo4j.READ_ACCESS
+        for tries_left in reversed(range(COMMITS)):
+            try:
+                async with self._driver.session(default_access_mode=mode) as session:
+                    execute = session.execute_write if writes else session.execute_read
+                    return cast(T, await execute(unit))
+            except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
+                if not (isinstance(error, driver_errors.IncompleteCommit) and tries_left):
+                    raise translated(error) from error
+        raise AssertionError
 
 
 def translated(error: Exception) -> GraphsigError:
