@@ -6,7 +6,9 @@ import uuid
 from collections.abc import Callable
 
 from graphsig import queries
-from graphsig.graph import Graph
+from graphsig.errors import ConflictError
+from graphsig.graph import Graph, Row, Transaction
+from graphsig.queries import Query
 
 
 async def run_all(
@@ -17,6 +19,8 @@ async def run_all(
     Each statement is one transaction that merges under a new run id; the last statement removes what only older
     runs derived. A run that is cut short is therefore completed by the next one. `report` is told each statement's
     name.
+
+    Of two runs at once the later one goes on, as it may know more; the earlier one stops with ConflictError.
     """
     loads = await graph.read(queries.get("meta/loads"))
     fingerprint = f"{queries.fingerprint('batch')} {loads[0]['fingerprint']}"
@@ -25,11 +29,23 @@ async def run_all(
         return None
     run = f"run:{uuid.uuid4()}"
     counts: dict[str, int] = {}
+    await graph.write(queries.get("meta/begin_run"), run=run)
     for query in queries.folder("batch"):
         report(query.name)
         given = {"run": run} if any(p.name == "run" for p in query.parameters) else {}
-        rows = await graph.write(query, **given)
+        rows = await _alone(graph, run, query, **given)
         counts[query.name] = next(iter(rows[0].values())) if rows else 0
     lines = [f"{name}: {count}" for name, count in counts.items()]
-    await graph.write(queries.get("meta/record_run"), run=run, fingerprint=fingerprint, counts=lines)
+    await _alone(graph, run, queries.get("meta/record_run"), run=run, fingerprint=fingerprint, counts=lines)
     return counts
+
+
+async def _alone(graph: Graph, run: str, query: Query, /, **parameters: str | list[str]) -> list[Row]:
+    """Run a statement in a transaction that no other run can come between."""
+
+    async def work(transaction: Transaction) -> list[Row]:
+        if not await transaction.run(queries.get("meta/hold_run"), run=run):
+            raise ConflictError("Another process derives the same from newer data, so this one stopped.")
+        return await transaction.run(query, **parameters)
+
+    return await graph.transact(work, writes=True)

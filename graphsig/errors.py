@@ -9,7 +9,8 @@
     ├── EngineError               exit 4   the embedded Neo4j cannot be assembled, started or stopped
     │   └── DownloadError                  a jar cannot be fetched or is not the one in the lock
     ├── SourceError               exit 5   an input file that cannot be used at all
-    └── QueryFileError            exit 6   a file in cypher/ that breaks its contract
+    ├── QueryFileError            exit 6   a file in cypher/ that breaks its contract
+    └── ConflictError             exit 7   another process does the same work
 
 Users see `str(error)` and nothing else, so every message says what happened and what to do next.
 """
@@ -75,3 +76,9 @@ class QueryFileError(GraphsigError):
     """A file in `cypher/` that breaks its contract."""
 
     exit_code = 6
+
+
+class ConflictError(GraphsigError):
+    """Another process does the same work on the same graph; that one goes on, this one stops."""
+
+    exit_code = 7

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 import neo4j
 from neo4j import AsyncDriver, AsyncManagedTransaction
 from neo4j import exceptions as driver_errors
+from neo4j import vector as driver_vector
 
 from graphsig import schema, server
 from graphsig.errors import BadRequestError, GraphsigError, GraphUnavailableError, UnsupportedServerError
@@ -22,6 +23,7 @@ from graphsig.queries import Query, get
 from graphsig.settings import Settings
 
 Row = dict[str, Any]
+Vector = driver_vector.Vector  # the type of a vector parameter
 T = TypeVar("T")
 
 OLDEST_SERVER = (2026, 1)  # the first with the SEARCH clause and Cypher 25 as the queries use it
@@ -30,6 +32,7 @@ ACQUIRE_TIMEOUT = 5.0  # seconds to wait for a free connection of the pool
 RETRY_TIME = 10.0  # seconds in which the driver repeats a transaction after a transient error
 READ_TIMEOUT = 30.0  # seconds a reading transaction may take in the server
 WRITE_TIMEOUT = 600.0  # seconds a writing transaction may take in the server
+CONNECTIONS = 100  # connections the pool holds at most
 COMMITS = 5  # times a transaction is tried whose connection is cut during COMMIT
 
 
@@ -43,6 +46,10 @@ class Transaction:
         """Run a query and return all its rows."""
         result = await self._inner.run(query.text, parameters)
         return [dict(record) async for record in result]
+
+    async def run_rows(self, name: str, rows: list[Row]) -> list[Row]:
+        """Run the query of that name on its `$rows`, unless there are none."""
+        return await self.run(get(name), rows=rows) if rows else []
 
     async def literals(self, literals: Mapping[str, str]) -> Row:
         """Let the server read Cypher literals, e.g. the `:param` examples of a query file of ours."""
@@ -72,6 +79,16 @@ class Graph:
     async def run(self, query: Query, /, **parameters: Any) -> list[Row]:
         """Run one query as its header says: as a write if it has a `writes` line, else as a read."""
         return await (self.write if query.writes else self.read)(query, **parameters)
+
+    async def ping(self, timeout: float) -> None:
+        """Ask the server for one cheap row, once; raises GraphUnavailableError if none comes in `timeout` seconds."""
+        try:
+            async with asyncio.timeout(timeout), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+                await (await session.run(get("meta/schema_version").text)).consume()
+        except TimeoutError as error:
+            raise GraphUnavailableError(f"Neo4j did not answer within {timeout:g} seconds.") from error
+        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
+            raise translated(error) from error
 
     async def transact(self, work: Callable[[Transaction], Awaitable[T]], *, writes: bool = False) -> T:
         """Run `work` in one transaction; after a transient error it runs again from its start.
@@ -118,13 +135,16 @@ def _first_line(error: Exception) -> str:
 
 
 @asynccontextmanager
-async def connect(settings: Settings, *, progress: bool = True) -> AsyncIterator[Graph]:
+async def connect(settings: Settings, *, progress: bool = True, connections: int = CONNECTIONS) -> AsyncIterator[Graph]:
     """Open the graph of the settings, starting the embedded server if there is no other, with its schema applied.
 
+    `connections` is how many the pool may hold: as many reads run at once, others wait for up to ACQUIRE_TIMEOUT.
     Raises GraphUnavailableError if nothing answers, UnsupportedServerError if the server is too old or lacks GDS.
     """
     # Notifications tell query authors about missing data; users of the product cannot act on them.
-    logging.getLogger("neo4j").setLevel(logging.ERROR)
+    driver_log = logging.getLogger("neo4j")
+    if driver_log.level == logging.NOTSET:  # whoever set a level wants it
+        driver_log.setLevel(logging.ERROR)
     if settings.neo4j_uri is not None:
         uri, user, password, browser_url = settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, None
     else:
@@ -135,6 +155,7 @@ async def connect(settings: Settings, *, progress: bool = True) -> AsyncIterator
         auth=(user, password or ""),
         connection_timeout=CONNECT_TIMEOUT,
         connection_acquisition_timeout=ACQUIRE_TIMEOUT,
+        max_connection_pool_size=connections,
         max_transaction_retry_time=RETRY_TIME,
         user_agent="graphsig",
         notifications_min_severity="OFF",

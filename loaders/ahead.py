@@ -1,31 +1,62 @@
-"""Reads a source in one thread of its own, one batch ahead of whoever writes it."""
+"""Groups the rows of a source into batches, and reads it in one thread of its own, one batch ahead of the writer."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-T = TypeVar("T")
+from graphsig.errors import SourceError
+
+HEAVIEST = 2 << 20  # bytes of records in a batch, which take some twenty times as much until they are written
+
+
+class _Sized(Protocol):
+    @property
+    def size(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Sized)
+
+
+def grouped(rows: Generator[T, None, None], count: int, limit: int | None = None) -> Generator[list[T], None, None]:
+    """Yield the rows in lists of `count`, or fewer where they are large; at most `limit` rows in all.
+
+    A SourceError is raised only after what came before it was given.
+    """
+    batch: list[T] = []
+    failure: SourceError | None = None
+    weight = 0
+    with closing(rows):
+        try:
+            for row in islice(rows, limit):
+                batch.append(row)
+                weight += row.size
+                if len(batch) == count or weight >= HEAVIEST:
+                    yield batch
+                    batch, weight = [], 0
+        except SourceError as error:
+            failure = error
+        if batch:
+            yield batch
+        if failure is not None:
+            raise failure
 
 
 @asynccontextmanager
-async def batches(
-    rows: Generator[T, None, None], size: int, limit: int | None = None
-) -> AsyncIterator[AsyncIterator[list[T]]]:
-    """Give the rows in lists of `size`, at most `limit` rows in all; the next list is read while one is written.
+async def read_ahead(batches: Generator[list[T], None, None]) -> AsyncIterator[AsyncIterator[list[T]]]:
+    """Give the batches; the next one is read while one is written.
 
     Everything the generator does happens in the same thread, its end included: lxml's trees must not change threads.
     """
     loop = asyncio.get_running_loop()
-    taken = iter(rows) if limit is None else islice(rows, limit)
     with ThreadPoolExecutor(1, thread_name_prefix="graphsig-read") as reader:
 
         def following() -> asyncio.Future[list[T]]:
-            return loop.run_in_executor(reader, lambda: list(islice(taken, size)))
+            return loop.run_in_executor(reader, lambda: next(batches, []))
 
         async def each() -> AsyncGenerator[list[T], None]:
             ahead = following()
@@ -42,4 +73,4 @@ async def batches(
             yield stream
         finally:
             await stream.aclose()
-            await asyncio.shield(loop.run_in_executor(reader, rows.close))
+            await asyncio.shield(loop.run_in_executor(reader, batches.close))

@@ -12,12 +12,11 @@ import time
 from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
 
-from graphsig.errors import GraphsigError
+from graphsig.errors import ConflictError, SourceError
 from graphsig.graph import Graph, Transaction
-from graphsig.loaders.ahead import batches
+from graphsig.loaders.ahead import grouped, read_ahead
 from graphsig.loaders.quarantine import Fault, Quarantine
 from graphsig.loaders.report import FileReport, OnProgress, Progress
 from graphsig.queries import get
@@ -27,11 +26,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Row(Generic[R]):
-    """One readable record: its place in the source (counted from 0), what it says, and a hash of how it says it."""
+    """One readable record: its number in the source (from 0), its size in bytes, what it says, and a hash of how.
+
+    fault: what had to be taken out of it before it could be read, if anything.
+    """
 
     position: int
+    size: int
     record: R
     revision: str
+    fault: Fault | None = None
 
 
 @dataclass
@@ -87,10 +91,6 @@ class Source(Protocol[R]):
         """Link what could not be linked while records were still missing; repeatable."""
 
 
-class _LoadedElsewhereError(GraphsigError):
-    """Raised inside a transaction to roll it back when somebody else moved the checkpoint."""
-
-
 async def load(
     graph: Graph,
     source: Source[R],
@@ -102,8 +102,9 @@ async def load(
 ) -> FileReport:
     """Load one source from its checkpoint to its end, or `limit` records further.
 
-    A load that is complete is left alone unless `again`. Raises SourceError if the source is cut off or damaged: what
-    came before is in the graph, and the load is not complete. Raises GraphsigError if another process loads the same.
+    A load that is complete is left alone unless `again`. Raises SourceError if the source is cut off or damaged, or
+    none of its records can be read: what came before is in the graph, and the load is not complete. Raises
+    ConflictError if another process loads the same.
     """
     begun = time.monotonic()
     done = FileReport(source.file, source.kind, source.load)
@@ -114,16 +115,17 @@ async def load(
         done.state = "already complete"
         return done
     done.skipped = at = 0 if again else state["next"]
-    async with batches(source.rows(at), source.batch, limit) as stream:
+    unreadable = 0 if again else state["quarantined"]
+    async with read_ahead(grouped(source.rows(at), source.batch, limit)) as stream:
         async for batch in stream:
-            outcome = await _write(graph, source, batch, at)
+            quarantine.add(source.load, source.file, _faults(batch))
+            _add(done, batch, await _write(graph, source, batch, at))
             at += len(batch)
-            faults = [row for row in batch if isinstance(row, Fault)]
-            quarantine.add(source.load, source.file, faults)
-            _add(done, batch, faults, outcome)
             done.seconds = time.monotonic() - begun
             if report is not None:
                 report(Progress(source.file, done.read, done.seconds, source.position, source.size))
+    if at and unreadable + done.quarantined == at:
+        raise SourceError(f"None of the {at:,} records of {source.file} could be read. {quarantine.path} says why.")
     done.facts += await source.finish(graph)
     done.seconds = time.monotonic() - begun
     if limit is not None and done.read == limit:
@@ -138,19 +140,24 @@ def dry_run(source: Source[R], *, limit: int | None = None, report: OnProgress |
     """Read a source and count what it says, without a graph; raises SourceError if it is cut off or damaged."""
     begun = time.monotonic()
     done = FileReport(source.file, source.kind, source.load, state="read only")
-    rows = source.rows(0) if limit is None else islice(source.rows(0), limit)
-    while batch := list(islice(rows, source.batch)):
-        faults = [row for row in batch if isinstance(row, Fault)]
-        _add(done, batch, faults, source.count([row for row in batch if isinstance(row, Row)]))
+    for batch in grouped(source.rows(0), source.batch, limit):
+        _add(done, batch, source.count([row for row in batch if isinstance(row, Row)]))
         done.seconds = time.monotonic() - begun
         if report is not None:
             report(Progress(source.file, done.read, done.seconds, source.position, source.size))
     return done
 
 
-def _add(done: FileReport, batch: list[Row[R] | Fault], faults: list[Fault], outcome: Outcome) -> None:
+def _faults(batch: list[Row[R] | Fault]) -> list[Fault]:
+    found = (row if isinstance(row, Fault) else row.fault for row in batch)
+    return [fault for fault in found if fault is not None]
+
+
+def _add(done: FileReport, batch: list[Row[R] | Fault], outcome: Outcome) -> None:
+    faults = _faults(batch)
     done.read += len(batch)
-    done.quarantined += len(faults)
+    done.repaired += sum(fault.loaded for fault in faults)
+    done.quarantined += sum(not fault.loaded for fault in faults)
     done.unchanged += outcome.unchanged
     done.left_out += outcome.left_out
     done.facts += outcome.facts
@@ -159,8 +166,11 @@ def _add(done: FileReport, batch: list[Row[R] | Fault], faults: list[Fault], out
 async def _write(graph: Graph, source: Source[R], batch: list[Row[R] | Fault], start: int) -> Outcome:
     rows = [row for row in batch if isinstance(row, Row)]
     end = start + len(batch)
+    tried = 0
 
     async def work(transaction: Transaction) -> Outcome:
+        nonlocal tried
+        tried += 1
         moved = await transaction.run(
             get("load/advance_load"),
             load=source.load,
@@ -170,10 +180,10 @@ async def _write(graph: Graph, source: Source[R], batch: list[Row[R] | Fault], s
         if moved:
             return await source.write(transaction, rows)
         state = await transaction.run(get("load/load_state"), load=source.load)
-        if state and state[0]["next"] == end:
+        if tried > 1 and state and state[0]["next"] == end:
             return source.count(rows)  # the commit that seemed uncertain had happened
-        raise _LoadedElsewhereError(
-            f"Another process is loading {source.file} too. Let it finish, then run again if needed."
+        raise ConflictError(
+            f"Another process is loading {source.file} too, so this one stopped; nothing is lost or loaded twice."
         )
 
     return await graph.transact(work, writes=True)

@@ -1,4 +1,4 @@
-"""Where records go that cannot be read: one JSON line each, in `quarantine.jsonl`."""
+"""Where records with faults are listed: one JSON line each, in `quarantine.jsonl`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,18 @@ FILE_NAME = "quarantine.jsonl"
 
 @dataclass(frozen=True)
 class Fault:
-    """A record that cannot be read: its place in the file (counted from 0), the reason, and how it begins."""
+    """What is wrong with a record.
+
+    position: its number in the file, from 0. offset, size: the bytes before it in the unpacked file, and its own.
+    reason: one phrase. excerpt: how it begins. loaded: whether the rest of it is in the graph all the same.
+    """
 
     position: int
+    offset: int
+    size: int
     reason: str
     excerpt: str
+    loaded: bool = False
 
 
 class Quarantine:
@@ -26,12 +33,15 @@ class Quarantine:
         self.path = folder / FILE_NAME
 
     def add(self, load: str, file: str, faults: list[Fault]) -> None:
-        """Append faults; a batch that is written twice after an uncertain commit appears twice."""
+        """Append faults, before the batch they belong to is written: killed in between, a load lists them twice."""
         if not faults:
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self.path.open("a", encoding="utf-8") as lines:
-            for fault in faults:
-                entry = {"time": now, "load": load, "file": file, **vars(fault)}
-                lines.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        entries = [{"time": now, "load": load, "file": file, **vars(fault)} for fault in faults]
+        text = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("ab+") as lines:
+            if lines.tell():  # a process that was killed may have left half a line
+                lines.seek(-1, 2)
+                text = text if lines.read() == b"\n" else f"\n{text}"
+            lines.write(text.encode())

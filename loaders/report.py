@@ -28,7 +28,8 @@ OnProgress = Callable[[Progress], None]
 class FileReport:
     """What became of one file.
 
-    read: records read in this run; unchanged: of these, already in the graph as they are; quarantined: unreadable ones.
+    read: records read in this run; unchanged: of these, already in the graph as they are; quarantined: unreadable ones;
+    repaired: ones that were loaded without characters that XML does not allow.
     skipped: records an interrupted run had loaded before. facts: what was written, by kind of fact.
     """
 
@@ -41,6 +42,7 @@ class FileReport:
     unchanged: int = 0
     left_out: int = 0
     quarantined: int = 0
+    repaired: int = 0
     seconds: float = 0.0
     facts: Counter[str] = field(default_factory=Counter)
 

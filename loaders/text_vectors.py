@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from neo4j.vector import Vector
-
 from graphsig.errors import SourceError
-from graphsig.graph import Graph
+from graphsig.graph import Graph, Vector
 from graphsig.queries import get
 
 DIMENSIONS = 384

@@ -27,6 +27,11 @@ InGraph = Callable[[Settings, Callable[[Graph], Awaitable[Any]]], Any]
 Graphsig = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--requests", type=int, default=2000, help="how many tests/api/test_schemathesis.py makes")
+    parser.addoption("--kills", type=int, default=3, help="how often loads are killed (tests/loaders/test_survival.py)")
+
+
 def _in_graph(settings: Settings, work: Callable[[Graph], Awaitable[Any]]) -> Any:
     async def run() -> Any:
         async with connect(settings, progress=False) as graph:

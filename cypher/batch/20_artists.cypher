@@ -10,6 +10,7 @@ CYPHER 25
 MATCH (a:Artist)
 OPTIONAL MATCH (a)-[e:HAS_WORK]->(:Work)
 WITH a, count(e) AS works, sum(e.weight) AS support
-SET a.works = works, a.support = toFloat(support), a.recommendable = works >= 2,
+SET a.works = works, a.support = round(toFloat(support), 9), // a sum's last digits depend on the order of its terms
+    a.recommendable = works >= 2,
     a.bio_words = size(split(coalesce(a.bio, ''), ' '))
 RETURN count(CASE WHEN works >= 2 THEN 1 END) AS recommendable;

@@ -1,13 +1,15 @@
 // Finds who is behind several names: the connected components of ALIAS_OF, each named by its smallest artist id.
 //
 // The components come from weakly connected components (WCC) of the Graph Data Science library, on a projection that
-// lives for this statement alone.
+// lives for this statement alone. (A statement that was killed leaves its projection behind, so it is dropped first.)
 //
 // reads    (:Artist)-[:ALIAS_OF]-(:Artist)
 // writes   (:Artist {identity})
 // returns  identities: INTEGER, largest: INTEGER  names in the largest one
 
 CYPHER 25
+OPTIONAL CALL gds.graph.drop('graphsig-identities', false) YIELD graphName
+WITH count(*) AS left
 MATCH (a:Artist)
 OPTIONAL MATCH (a)-[:ALIAS_OF]->(b:Artist)
 WITH gds.graph.project('graphsig-identities', a, b) AS projection

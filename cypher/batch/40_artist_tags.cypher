@@ -19,5 +19,6 @@ CALL (w) {
 MATCH (a:Artist)-[e:HAS_WORK]->(w)
 WITH a, tag, sum(e.weight) AS weight, count(*) AS works
 MERGE (a)-[t:TAGGED]->(tag)
-SET t.weight = weight / a.support, t.works = works, t.source = 'works', t.run = $run
+SET t.weight = round(weight / a.support, 9), // a sum's last digits depend on the order of its terms
+    t.works = works, t.source = 'works', t.run = $run
 RETURN count(t) AS edges;

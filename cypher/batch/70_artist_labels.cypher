@@ -12,5 +12,6 @@ WITH DISTINCT w, l
 MATCH (a:Artist)-[e:HAS_WORK]->(w)
 WITH a, l, sum(e.weight) AS weight, count(*) AS works
 MERGE (a)-[o:ON_LABEL]->(l)
-SET o.affinity = weight / (a.support + 1.0), o.works = works, o.run = $run
+SET o.affinity = round(weight / (a.support + 1.0), 9), // a sum's last digits depend on the order of its terms
+    o.works = works, o.run = $run
 RETURN count(o) AS edges;

@@ -19,5 +19,6 @@ UNWIND performers AS y
 WITH x, y, weight WHERE x.artist.id < y.artist.id
 WITH x.artist AS a, y.artist AS b, x.total AS xs, y.total AS ys, sum(weight) AS shared, count(*) AS times
 MERGE (a)-[e:CO_PLAYLIST]->(b)
-SET e.score = shared / (sqrt(xs * ys) + 1.0), e.count = times, e.run = $run
+SET e.score = round(shared / (sqrt(xs * ys) + 1.0), 9), // a sum's last digits depend on the order of its terms
+    e.count = times, e.run = $run
 RETURN count(e) AS edges;

@@ -24,5 +24,6 @@ CALL (article) {
 }
 WITH a, b, sum(weight * source.weight) AS weight, count(DISTINCT article) AS articles
 MERGE (a)-[e:CO_MENTIONED]->(b)
-SET e.score = 1.0 - exp(-weight), e.count = articles, e.run = $run
+SET e.score = round(1.0 - exp(-weight), 9), // a sum's last digits depend on the order of its terms
+    e.count = articles, e.run = $run
 RETURN count(e) AS edges;

@@ -1,5 +1,7 @@
 // Moves a load's checkpoint, if it stands where the writer believes; no row says it does not.
 //
+// The first SET locks the node until the transaction ends, so that the checkpoint is read after any other writer of it.
+//
 // writes   (:Load)
 // returns  next: INTEGER
 // $load         STRING    id of the load
@@ -13,6 +15,8 @@
 
 CYPHER 25
 MATCH (l:Load {id: $load})
-WHERE l.next = $from
+SET l.locked = true
+REMOVE l.locked
+WITH l WHERE l.next = $from
 SET l.next = $to, l.quarantined = l.quarantined + $quarantined
 RETURN l.next AS next;

@@ -1,4 +1,5 @@
-// A fingerprint of everything loaded: changes when a load ends, so that derived facts know whether they are stale.
+// A fingerprint of everything loaded: changes when a load moves on or ends, so that derived facts know whether they are
+// stale. (Ending a load links names, so the end counts by itself; and a load that is done again ends again.)
 //
 // reads    (:Load)
 // returns  fingerprint: STRING
@@ -6,4 +7,4 @@
 CYPHER 25
 MATCH (l:Load)
 WITH l ORDER BY l.id
-RETURN reduce(text = '', each IN collect(l.id + '@' + toString(l.next)) | text + each + ' ') AS fingerprint;
+RETURN reduce(text = '', each IN collect(l.id + '@' + toString(l.next) + '@' + coalesce(toString(l.ended), '')) | text + each + ' ') AS fingerprint;

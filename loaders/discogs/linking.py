@@ -81,16 +81,16 @@ async def _artists(transaction: Transaction, page: list[Row], done: Counter[str]
             kept.append(_kept(own, left))
     pairs = [{"from": low, "to": high} for low, high in sorted(aliases)]
     members = [{"member": member, "group": group} for member, group in sorted(groups)]
-    await _run(transaction, "load/aliases", pairs)
-    await _run(transaction, "load/memberships", members)
-    await _run(transaction, "load/keep_pending_artists", kept)
+    await transaction.run_rows("load/aliases", pairs)
+    await transaction.run_rows("load/memberships", members)
+    await transaction.run_rows("load/keep_pending_artists", kept)
     done.update({"aliases": len(pairs), "memberships": len(members)})
 
 
 async def _labels(transaction: Transaction, page: list[Row], done: Counter[str]) -> None:
     adopted = [row for row in page if row["label"] is not None]
     for query in ("load/adopt_label_releases", "load/adopt_label_family", "load/adopt_label_mentions"):
-        await _run(transaction, query, adopted)
+        await transaction.run_rows(query, adopted)
     if adopted:
         await transaction.run(get("load/remove_labels"), ids=[row["name_only"] for row in adopted])
     done["adopted labels"] += len(adopted)
@@ -109,7 +109,7 @@ async def _articles(transaction: Transaction, page: list[Row], done: Counter[str
         pairs |= {(row["id"], ids[n]) for row in page for n in row[f"{what}_names"] if n in ids}
         # Nothing mentions itself, whichever way its own name is written.
         rows = [{"article": article, "id": each} for article, each in sorted(pairs) if article != f"{each}:profile"]
-        await _run(transaction, _MENTIONS[what], rows)
+        await transaction.run_rows(_MENTIONS[what], rows)
         done["mentions"] += len(rows)
     kept = []
     for row in page:
@@ -117,13 +117,9 @@ async def _articles(transaction: Transaction, page: list[Row], done: Counter[str
         left |= {f"{what}_ids": [i for i in row[f"{what}_ids"] if i not in there[what]] for what in named}
         if any(left[key] != row[key] for key in left):
             kept.append(_kept(row["id"], left))
-    await _run(transaction, "load/keep_pending_articles", kept)
+    await transaction.run_rows("load/keep_pending_articles", kept)
 
 
 def _kept(own: str, left: dict[str, list[str]]) -> Row:
     lists: Row = {key: value or None for key, value in left.items()}
     return {"id": own, **lists, "unlinked": True if any(left.values()) else None}
-
-
-async def _run(transaction: Transaction, name: str, rows: list[Row]) -> list[Row]:
-    return await transaction.run(get(name), rows=rows) if rows else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -10,22 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from graphsig.graph import Graph, Transaction
-from graphsig.loaders.discogs import linking, writing
-from graphsig.loaders.discogs.elements import UnreadableRecordError
+from graphsig.loaders.discogs import linking, parsing, writing
 from graphsig.loaders.discogs.reading import READERS
 from graphsig.loaders.discogs.records import Record
 from graphsig.loaders.discogs.stream import STDIN, Dump, open_dump, sha256
-from graphsig.loaders.discogs.xml import elements
+from graphsig.loaders.discogs.xml import pieces
 from graphsig.loaders.pipeline import Outcome, Row
 from graphsig.loaders.quarantine import Fault
 from graphsig.queries import get
 
-PARSER = 1  # raise it whenever records are read or written differently: then every record counts as changed
 BATCHES = {"artists": 2_000, "labels": 2_000, "masters": 2_000, "releases": 1_000}
-_EXCERPT = 300  # characters of an unreadable record kept in the quarantine
 
 
 class DiscogsSource:
@@ -38,13 +32,13 @@ class DiscogsSource:
         self.size = dump.size
         self.batch = BATCHES[dump.kind]
         # Standard input cannot be hashed before it is read, so such a load cannot be taken up again.
-        self.load = f"discogs:{digest or f'stdin-{uuid.uuid4()}'}:{PARSER}"
+        self.load = f"discogs:{digest or f'stdin-{uuid.uuid4()}'}:{parsing.VERSION}"
         self.properties: dict[str, Any] = {
             "source": "discogs",
             "kind": dump.kind,
             "file": Path(dump.name).name,
             "sha256": digest,
-            "parser": PARSER,
+            "parser": parsing.VERSION,
             "licence": "CC0-1.0",
         }
 
@@ -55,17 +49,9 @@ class DiscogsSource:
 
     def rows(self, start: int) -> Generator[Row[Record] | Fault, None, None]:
         """Yield the records from `start` on; raises SourceError if the file is cut off or damaged."""
-        tag, read = READERS[self.kind]
-        for position, element in enumerate(elements(self._dump, tag)):
-            if position < start:
-                continue
-            raw = etree.tostring(element, encoding="utf-8", with_tail=False)
-            try:
-                record = read(element)
-            except (UnreadableRecordError, ValueError) as error:
-                yield Fault(position, str(error), raw[:_EXCERPT].decode("utf-8", "replace"))
-            else:
-                yield Row(position, record, revision(raw))
+        for position, piece in enumerate(pieces(self._dump, READERS[self.kind][0])):
+            if position >= start:
+                yield parsing.row(self.kind, position, piece)
 
     def count(self, rows: list[Row[Record]]) -> Outcome:
         """Return what writing these rows to an empty graph would do."""
@@ -83,11 +69,6 @@ class DiscogsSource:
     async def prepare(self, graph: Graph) -> None:
         """Make sure of the Source node."""
         await graph.write(get("load/source"), id="discogs", name="Discogs")
-
-
-def revision(raw: bytes) -> str:
-    """Return a short hash of a record as it stands in the file, and of the parser that reads it."""
-    return hashlib.blake2b(raw, digest_size=8, key=str(PARSER).encode()).hexdigest()
 
 
 @contextmanager

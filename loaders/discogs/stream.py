@@ -20,10 +20,9 @@ from graphsig.loaders.discogs.records import KINDS, Kind
 STDIN = "-"
 
 _PEEK = 65_536
-# XML allows no control characters but tab, newline and return; old dumps hold some.
-_ILLEGAL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-_PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?(?:[\x00-\x20]+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"'>]*)""")
 
 
 class _Counted(io.RawIOBase):
@@ -52,7 +51,7 @@ class _Counted(io.RawIOBase):
 
 @dataclass
 class Dump:
-    """An open dump: its kind, its bytes without illegal control characters, and how far it has been read."""
+    """An open dump: its kind, its unpacked bytes, and how far the file has been read."""
 
     name: str
     kind: Kind
@@ -68,15 +67,10 @@ class Dump:
 
     def read(self, size: int = -1) -> bytes:
         """Return the next bytes; raises SourceError where a gzip file is damaged or ends too early."""
-        while True:
-            if self._ahead:
-                data, self._ahead = self._ahead, b""
-            else:
-                data = _read(self._content, size, self.name)
-            if not data:
-                return b""
-            if data := data.translate(None, _ILLEGAL):
-                return data
+        if self._ahead:
+            data, self._ahead = self._ahead, b""
+            return data
+        return _read(self._content, size, self.name)
 
 
 def _read(content: BinaryIO, size: int, name: str) -> bytes:
@@ -97,7 +91,7 @@ def open_dump(path: str) -> Iterator[Dump]:
     """Open a dump; `-` is standard input.
 
     Raises SourceError if there is no such file or it is a folder, is empty, is no XML (a saved HTML page, say), holds a
-    DOCTYPE, or is no Discogs dump.
+    DOCTYPE, is written in another encoding than UTF-8, or is no Discogs dump.
     """
     name = "standard input" if path == STDIN else path
     with _binary(path) as binary:
@@ -132,7 +126,7 @@ def _binary(path: str) -> Iterator[BinaryIO]:
 def _head(content: BinaryIO, name: str) -> bytes:
     head = b""
     while len(head) < _PEEK and (more := _read(content, _PEEK - len(head), name)):
-        head += more.translate(None, _ILLEGAL)
+        head += more
     return head
 
 
@@ -152,6 +146,10 @@ def _kind(head: bytes, name: str) -> Kind:
     tag = root[1].decode("ascii", "replace")
     if tag not in KINDS:
         raise SourceError(f"{name} is XML, but its root is <{tag}>; a Discogs dump has one of {', '.join(KINDS)}.")
+    encoding = _ENCODING.search(head, 0, match.end() if match else 0)
+    if encoding and encoding[1].lower() not in {b"utf-8", b"utf8", b"us-ascii", b"ascii"}:
+        said = encoding[1].decode("ascii", "replace")
+        raise SourceError(f"{name} says it is written in {said}, and Discogs dumps are in UTF-8. Convert it first.")
     return cast(Kind, tag)
 
 

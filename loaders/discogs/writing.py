@@ -93,7 +93,7 @@ async def write(transaction: Transaction, kind: Kind, rows: list[Row[Record]]) -
     left = await _clear(transaction, kind, [key for key in fresh if key in there], found)
     await _references(transaction, found)
     for name in STATEMENTS[kind]:
-        await _run(transaction, name, found.rows[name])
+        await transaction.run_rows(name, found.rows[name])
     await _identify(transaction, kind, fresh)
     if kind == "releases":
         await transaction.run(get("load/derive_works"), ids=sorted(found.works | left))
@@ -104,10 +104,6 @@ async def write(transaction: Transaction, kind: Kind, rows: list[Row[Record]]) -
 
 def _id(kind: Kind, row: Row[Record]) -> str:
     return f"discogs:{_NODES[kind]}:{row.record.number}"
-
-
-async def _run(transaction: Transaction, name: str, rows: list[Fields]) -> list[dict[str, Any]]:
-    return await transaction.run(get(name), rows=rows) if rows else []
 
 
 async def _identify(transaction: Transaction, kind: Kind, ids: Iterable[str]) -> None:
@@ -132,7 +128,7 @@ async def _clear(transaction: Transaction, kind: Kind, ids: list[str], found: Fa
         for row in found.rows["load/appears_on"]:
             if row["release"] in tracks:
                 tracks[row["release"]].append(row["id"])
-        await _run(transaction, "load/clear_tracks", [{"id": key, "tracks": kept} for key, kept in tracks.items()])
+        await transaction.run_rows("load/clear_tracks", [{"id": key, "tracks": kept} for key, kept in tracks.items()])
         return {row["work"] for row in await transaction.run(get("load/clear_releases"), ids=ids)}
     return set()
 
@@ -155,12 +151,12 @@ async def _tags(transaction: Transaction, found: Facts) -> None:
     for (key, kind), spellings in found.tags.items():
         tag = wanted.setdefault(key, {"id": key, "name": min(spellings), "kind": kind})
         tag["name"], tag["kind"] = min(tag["name"], *spellings), min(tag["kind"], kind)  # "genre" < "style"
-    known = await _run(transaction, "load/tags", [tag for _, tag in sorted(wanted.items())])
+    known = await transaction.run_rows("load/tags", [tag for _, tag in sorted(wanted.items())])
     better = [
         {"id": tag["id"], **{field: min(tag[field], wanted[tag["id"]][field]) for field in ("name", "kind")}}
         for tag in known
     ]
-    await _run(transaction, "load/rename_tags", [tag for tag, old in zip(better, known, strict=True) if tag != old])
+    await transaction.run_rows("load/rename_tags", [tag for tag, old in zip(better, known, strict=True) if tag != old])
 
 
 async def _artists(transaction: Transaction, found: Facts) -> None:
@@ -174,15 +170,15 @@ async def _artists(transaction: Transaction, found: Facts) -> None:
         for text in sorted(names[key])
         if fold(text)
     ]
-    await _run(transaction, "load/known_as", known_as)
+    await transaction.run_rows("load/known_as", known_as)
 
 
 async def _stubs(transaction: Transaction, references: str, rename: str, rows: list[Fields]) -> list[str]:
     """Make sure of nodes and return the ids of those without a record; of several names each keeps the smallest."""
     named = {row["id"]: row for row in rows}
-    stubs = await _run(transaction, references, rows)
+    stubs = await transaction.run_rows(references, rows)
     better = [named[stub["id"]] for stub in stubs if named[stub["id"]]["catalogue_name"] < stub["catalogue_name"]]
-    await _run(transaction, rename, better)
+    await transaction.run_rows(rename, better)
     return [stub["id"] for stub in stubs]
 
 
@@ -199,7 +195,7 @@ async def _labels(transaction: Transaction, found: Facts) -> None:
     own = {row["catalogue_name"]: row["id"] for row in found.rows["load/labels"]}
     known = {row["name"]: row["id"] for row in await transaction.run(get("load/labels_named"), names=asked)} | own
     nameless = [_named(name_only_id(name), name) for name in asked if name not in known]
-    await _run(transaction, "load/name_only_labels", nameless)
+    await transaction.run_rows("load/name_only_labels", nameless)
     ids = {name_only_id(name): known[name] for name in asked if name in known}
     for row in found.rows["load/released_on"]:
         row["label"] = ids.get(row["label"], row["label"])

@@ -1,48 +1,156 @@
-"""Streams the records of a dump as XML elements, in memory that does not grow with the file."""
+"""Cuts a dump into the bytes of its records before any XML is parsed, so that damage stays within one record.
+
+A parser that has met one fault cannot go on, and one that guesses accepts a file that is cut off. The dumps make
+cutting easy: their records stand side by side below the root, and but for sublabels no element in a record has the
+record's name. Comments are not looked into: a record within one is cut out like any other, and its marks are faults.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
-
-from lxml import etree
+from dataclasses import dataclass
 
 from graphsig.errors import SourceError
 from graphsig.loaders.discogs.stream import Dump
 
+LONGEST = 16 << 20  # bytes of a record; the largest real ones have about 1 MB, and libxml2 takes texts up to 10 MB
 
-def elements(dump: Dump, tag: str) -> Generator[etree._Element, None, None]:
-    """Yield each record element; it is emptied as soon as the next one is asked for.
+_CHUNK = 1 << 18
+_REST = rb"""(?:\s(?:[^<>"']|"[^<"]*"|'[^<']*')*)?/?>"""  # of a tag, after its name
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ELEMENT = re.compile(rb"\s*<[A-Za-z]")
 
-    Raises SourceError if the file is not well-formed: cut off, or damaged. It never guesses at broken XML.
+
+@dataclass(frozen=True)
+class Piece:
+    """The bytes of one record, and where they begin in the unpacked dump; `fault` tells why they cannot be one."""
+
+    offset: int
+    data: bytes
+    fault: str | None = None
+
+
+def pieces(dump: Dump, tag: str) -> Generator[Piece, None, None]:
+    """Yield the records of a dump and whatever else stands between them.
+
+    tag: name of the record's element; the root's is its plural. Raises SourceError if the dump ends too early.
     """
-    events = etree.iterparse(
-        dump,
-        events=("end",),
-        tag=tag,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
-    count = 0
-    try:
-        for _, element in events:
-            parent = element.getparent()
-            if parent is None or parent.getparent() is not None:
-                continue  # a sublabel inside a label record
-            if not count and element.getroottree().docinfo.internalDTD is not None:
-                raise SourceError(f"{dump.name} holds a DOCTYPE, which no Discogs dump does. It was not read.")
-            count += 1
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del parent[0]
-    except etree.XMLSyntaxError as error:
-        raise SourceError(
-            f"{dump.name} cannot be read after record {count}: {_reason(error)}. "
-            "It may be cut off; get the whole file and run again."
-        ) from error
+    return _Cutter(tag).cut(dump)
 
 
-def _reason(error: etree.XMLSyntaxError) -> str:
-    return (error.msg or "not well-formed").removesuffix(f", line {error.lineno}") + f" (line {error.lineno})"
+class _Cutter:
+    """Looks for the tags of the records in a buffer that moves over the dump."""
+
+    def __init__(self, tag: str) -> None:
+        name = tag.encode()
+        self._tag = name
+        self._root = re.compile(rb"<" + name + rb"s" + _REST)
+        self._token = re.compile(rb"<(?P<close>/)?(?:(?P<root>" + name + rb"s)|" + name + rb")" + _REST)
+        self._buffer = b""
+        self._offset = 0  # of the buffer in the unpacked dump
+        self._begin = 0  # of the record or gap under way, in the buffer
+        self._depth = 0  # 1 within a record, more within elements of the same name in it
+        self._overlong = False  # the piece under way was reported, its bytes are dropped
+        self._ended = 0  # length of the root's last tag, if it was met: the gap under way begins with it
+        self._count = 0
+
+    def cut(self, dump: Dump) -> Generator[Piece, None, None]:
+        """Yield the pieces of a whole dump; see `pieces`."""
+        at = self._skip_prolog(dump)
+        whole = False
+        while not whole:
+            chunk = dump.read(_CHUNK)
+            whole = not chunk
+            self._buffer += chunk
+            # What follows a tag tells what it is, so the last two "<" wait for the next chunk.
+            last = self._buffer.rfind(b"<")
+            safe = len(self._buffer) if whole else max(self._buffer.rfind(b"<", 0, max(last, 0)), at)
+            for token in self._token.finditer(self._buffer, at):
+                if token.start() >= safe:
+                    break
+                at = token.end()
+                for piece in self._meet(token):
+                    self._count += 1
+                    yield piece
+            at = max(at, safe)
+            if len(self._buffer) - self._begin > LONGEST:
+                if not self._overlong:
+                    self._count += 1
+                    yield self._piece(self._begin + _CHUNK, f"longer than {LONGEST >> 20} MB")
+                self._overlong = True
+                at = self._begin = max(at, len(self._buffer) - _CHUNK)
+            self._buffer, self._offset = self._buffer[self._begin :], self._offset + self._begin
+            at, self._begin = at - self._begin, 0
+        if self._depth or not self._ended:
+            raise SourceError(
+                f"{dump.name} ends after {self._count:,} records without its last tag: it is cut off. "
+                "Get the whole file and run again."
+            )
+        self._begin += self._ended
+        yield from self._gap(len(self._buffer))
+
+    def _skip_prolog(self, dump: Dump) -> int:
+        while (match := self._root.search(self._buffer)) is None:
+            chunk = dump.read(_CHUNK)
+            if not chunk or len(self._buffer) > LONGEST:
+                raise SourceError(f"{dump.name} ends within its first tag: it is cut off. Get the whole file.")
+            self._buffer += chunk
+        if match[0].endswith(b"/>"):
+            self._begin, self._ended = match.start(), len(match[0])
+        else:
+            self._begin = match.end()
+        return match.end()
+
+    def _meet(self, token: re.Match[bytes]) -> Generator[Piece, None, None]:
+        """Take note of one tag and yield the pieces it ends."""
+        if token["root"]:
+            yield from self._meet_root(token)
+        elif token["close"]:
+            if self._depth == 0:
+                yield from self._end(token.end(), "its beginning is missing")
+            elif self._depth == 1:
+                yield from self._end(token.end(), None)
+            else:
+                self._depth -= 1
+        elif self._depth and self._inner(token):
+            self._depth += not token[0].endswith(b"/>")
+        else:
+            if self._depth:
+                yield from self._end(token.start(), "its end is missing")
+            else:
+                yield from self._gap(token.start())
+            self._depth = 1
+            if token[0].endswith(b"/>"):
+                yield from self._end(token.end(), None)
+
+    def _meet_root(self, token: re.Match[bytes]) -> Generator[Piece, None, None]:
+        if not token["close"]:
+            return  # a second beginning is text between records
+        if self._depth:
+            yield from self._end(token.start(), "its end is missing")
+        else:
+            yield from self._gap(token.start())
+        self._ended = len(token[0])
+
+    def _inner(self, token: re.Match[bytes]) -> bool:
+        """Whether a tag within a record is a sublabel's, which holds text: a record begins with another element."""
+        return self._tag == b"label" and _ELEMENT.match(self._buffer, token.end()) is None
+
+    def _gap(self, end: int) -> Generator[Piece, None, None]:
+        """End what stands between two records, which should be nothing."""
+        if _COMMENT.sub(b"", self._buffer[self._begin : end]).strip():
+            yield from self._end(end, "text between records")
+        else:
+            self._pass(end)
+
+    def _end(self, end: int, fault: str | None) -> Generator[Piece, None, None]:
+        if not self._overlong:
+            yield self._piece(end, fault)
+        self._pass(end)
+
+    def _pass(self, end: int) -> None:
+        self._begin, self._depth, self._ended, self._overlong = end, 0, 0, False
+
+    def _piece(self, end: int, fault: str | None) -> Piece:
+        return Piece(self._offset + self._begin, self._buffer[self._begin : end], fault)

@@ -14,13 +14,13 @@ from graphsig.loaders.discogs import load_discogs
 from graphsig.loaders.report import FileReport
 from graphsig.queries import Query
 
-# Neither loads nor the schema are facts; node ids of the store are left out.
+# Neither loads and runs nor the schema are facts; node ids of the store are left out.
 NODES = """CYPHER 25
-MATCH (n) WHERE NOT n:Load AND NOT n:Schema
+MATCH (n) WHERE NOT n:Load AND NOT n:Schema AND NOT n:Run
 RETURN labels(n) AS labels, properties(n) AS properties"""
 RELATIONSHIPS = """CYPHER 25
 MATCH (a)-[r]->(b)
-RETURN coalesce(a.id, a.key) AS a, type(r) AS type, properties(r) AS properties, coalesce(b.id, b.key) AS b"""
+RETURN coalesce(a.id, a.key) AS a, type(r) AS type, r{.*, run: null} AS properties, coalesce(b.id, b.key) AS b"""
 ELEMENTS = """CYPHER 25
 MATCH (n) WHERE NOT n:Load AND NOT n:Schema WITH collect(elementId(n)) AS nodes
 MATCH ()-[r]->() RETURN nodes, collect(elementId(r)) AS relationships"""
@@ -58,7 +58,7 @@ class Bench:
         return [report.files[0] for report in reports]
 
     async def digest(self, graph: Graph) -> str:
-        """Sum up every node and relationship but loads."""
+        """Sum up every node and relationship, derived ones too, but loads and runs."""
         lines = []
         for text in (NODES, RELATIONSHIPS):
             lines += [json.dumps(row, sort_keys=True, default=str) for row in await graph.read(reading(text))]

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from graphsig.errors import SourceError
 from graphsig.graph import Graph
 
 ARTISTS = (
@@ -178,19 +177,6 @@ def test_a_load_goes_on_where_it_stopped(bench: Any, dumps: Any, rows: Any) -> N
 
     parts, whole = bench.run(in_parts)
     assert parts == whole
-
-
-def test_a_truncated_file_is_loaded_but_not_complete(bench: Any, dumps: Any, rows: Any) -> None:
-    path = dumps["releases"]
-    path.write_bytes(path.read_bytes().rstrip()[:-5])
-
-    async def cut(graph: Graph) -> list[dict[str, Any]]:
-        with pytest.raises(SourceError, match="cannot be read"):
-            await bench.load(graph, path)
-        found = await rows(graph, "MATCH (l:Load) RETURN l.complete AS complete")
-        return list(found)
-
-    assert bench.run(cut) == [{"complete": False}]
 
 
 def test_unreadable_records_are_put_aside(bench: Any, dump: Any) -> None:

@@ -60,6 +60,10 @@ def test_an_xml_declaration_and_comments_may_come_first(tmp_path: Path) -> None:
         (b"<!DOCTYPE artists [<!ENTITY a 'b'>]><artists></artists>", "DOCTYPE"),
         (b"<?xml version='1.0'?><!-- --><!DOCTYPE artists SYSTEM 'file:///etc/passwd'><artists/>", "DOCTYPE"),
         (b"<metadata></metadata>", "its root is <metadata>"),
+        (b'{"artists": []}', "is not XML"),
+        (b"<?xml version='1.0' encoding='ISO-8859-1'?><artists/>", "written in ISO-8859-1"),
+        ("<artists/>".encode("utf-16"), "is not XML"),
+        (b"<artists", "cut off"),
         (gzip.compress(b"<artists></artists>")[:-12], "cut off|damaged"),
     ],
 )
@@ -85,13 +89,8 @@ def test_a_truncated_file_is_never_whole(dump: Callable[..., Path], packed: bool
         path.write_bytes(whole[: -cut or None].rstrip() if not packed else whole[:-cut])
         if not packed and cut == 1:
             continue  # only the last newline is gone
-        with pytest.raises(SourceError, match=r"cut off|cannot be read"):
+        with pytest.raises(SourceError, match="cut off"):
             read_discogs([path])
-
-
-def test_unknown_entities_are_an_error_not_a_guess(dump: Callable[..., Path]) -> None:
-    with pytest.raises(SourceError, match="cannot be read"):
-        numbers(dump("artists", "<artist><id>1</id><name>&nbsp;</name></artist>"))
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:
