@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 
 from graphsig.errors import EngineError
 
@@ -30,6 +31,19 @@ JAVA_OPTIONS = (
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Dlog4j2.disable.jmx=true",
     "-Dfile.encoding=UTF-8",
+    # LOAD CSV looks a host up before it is refused, and a name sent to a name server can carry data out; now only names
+    # of this machine have addresses
+    "-Djdk.net.hosts.file=/etc/hosts",
+)
+
+# All of GDS but gds.graph.export…, which writes files even in a READ session. An allowlist cannot leave something out,
+# so it is spelt by first letters: gds.a* … gds.z* without gds.graph, then gds.graph.a* … gds.graph.z* without export.
+GDS = ",".join(
+    [
+        *(f"gds.{letter}*" for letter in ascii_lowercase if letter != "g"),
+        *(f"gds.graph.{letter}*" for letter in ascii_lowercase if letter != "e"),
+        "gds.graph.exists",
+    ]
 )
 
 BROWSER_POLICY = (
@@ -89,6 +103,7 @@ def neo4j_conf(bolt_port: int, http_port: int, memory: Memory) -> str:
         "server.http.advertised_address": f"localhost:{http_port}",
         "server.https.enabled": "false",
         "server.http.x_forward.enabled": "false",
+        "server.http_enabled_modules": "BROWSER,QUERY_API_ENDPOINTS",
         "dbms.security.http_access_control_allow_origin": origins,
         # nothing calls home, nor does Browser: it loads and talks to this machine alone (:play and :style included)
         "dbms.security.http_static_content_security_policy_header": BROWSER_POLICY,
@@ -103,7 +118,7 @@ def neo4j_conf(bolt_port: int, http_port: int, memory: Memory) -> str:
         "dbms.security.auth_enabled": "true",
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
-        "dbms.security.procedures.allowlist": "gds.*",
+        "dbms.security.procedures.allowlist": GDS,
         "dbms.security.procedures.unrestricted": "gds.*",
         # limits
         "server.memory.heap.initial_size": f"{min(memory.heap, 512)}m",

@@ -33,7 +33,6 @@ PROMISED = {
     "dbms.security.auth_enabled": "true",
     "dbms.security.allow_csv_import_from_file_urls": "false",
     "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
-    "dbms.security.procedures.allowlist": "gds.*",
     "db.tx_log.preallocate": "false",
 }
 
