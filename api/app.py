@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends, FastAPI, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from graphsig import recommend as recommender
-from graphsig.api import problems
-from graphsig.graph import Graph
-from graphsig.queries import get
+from graphsig.api import description, problems
+from graphsig.api.edge import Edge
+from graphsig.api.limits import CONCURRENCY, Limits
+from graphsig.api.watch import Watch
+from graphsig.errors import BadRequestError
 from graphsig.recommend import weights as signal_weights
-from graphsig.recommend.resolve import LONGEST
+from graphsig.recommend.resolve import LONGEST, checked
 from graphsig.types import Answer, EntityType
 
-Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
+# What `resolve.checked` accepts, for /openapi.json: blanks around, and between them no control characters.
+_VISIBLE, _INNER = r"[^\s\x00-\x1f\x7f-\x9f]", r"[^\x00-\x1f\x7f-\x9f]"
+QUESTION = rf"^\s*{_VISIBLE}({_INNER}{{0,{LONGEST - 2}}}{_VISIBLE})?\s*$"
+# What `weights.parse` accepts, but for the other ways Python writes a number, and for weights of 0, which say nothing.
+_NUMBER = r"(0?\.\d{0,3}[1-9]|[1-9]\d{0,3}(\.\d{1,3})?)"
+_WEIGHT = rf"\s*({'|'.join(signal_weights.DEFAULT)})\s*=\s*{_NUMBER}\s*"
+WEIGHTS = rf"^(\s*|{_WEIGHT}(,{_WEIGHT}){{0,6}})$"
+
+
+def _question(text: str) -> str:
+    try:
+        return checked(text)
+    except BadRequestError as error:
+        raise PydanticCustomError("question", "{reason}", {"reason": str(error)}) from error
+
+
+def _weights(text: str) -> str:
+    try:
+        signal_weights.parse(text)
+    except BadRequestError as error:
+        raise PydanticCustomError("weights", "{reason}", {"reason": str(error)}) from error
+    return text
 
 
 class Parameters(BaseModel):
@@ -24,66 +48,84 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Question = Field(description="an artist's name, alias or id", examples=["Boards Of Canada"])
-    type: EntityType = Field("artist", description="what q names")
-    limit: int = Field(10, ge=1, le=recommender.LARGEST_LIMIT, description="how many artists to recommend")
-    weights: str | None = Field(
-        None, max_length=500, description="weights of the signals, e.g. `tag_overlap=2,label_affinity=1`"
+    q: Annotated[str, AfterValidator(_question)] = Field(
+        description=f"an artist's name, alias or id: 1 to {LONGEST} characters, none of them a control character",
+        examples=["Boards Of Canada", "afx", "discogs:artist:45", "Boards of Kanada"],
+        json_schema_extra={"pattern": QUESTION},
+    )
+    type: EntityType = Field("artist", description="what q names", examples=["artist"])
+    limit: int = Field(
+        10, ge=1, le=recommender.LARGEST_LIMIT, description="how many artists to recommend", examples=[5, 100]
+    )
+    weights: Annotated[str, AfterValidator(_weights)] = Field(
+        "",
+        max_length=500,
+        description="weights of the signals, e.g. `tag_overlap=2,label_affinity=1`; those not named get 0, and if none "
+        "is named, each has the weight that the answer shows",
+        examples=["tag_overlap=2,label_affinity=1", "artist_similarity=1"],
+        json_schema_extra={"pattern": WEIGHTS},
     )
 
 
-class Health(BaseModel):
-    """The state of the service."""
+class Live(BaseModel):
+    """The process answers."""
 
-    status: str
-
-
-def graph_of(request: Request) -> Graph:
-    """Return the graph the app was made for."""
-    graph: Graph = request.app.state.graph
-    return graph
+    status: Literal["live"] = "live"
 
 
-OpenGraph = Annotated[Graph, Depends(graph_of)]
+class Ready(BaseModel):
+    """The process and the graph answer."""
+
+    status: Literal["ready"] = "ready"
 
 
-def create_app(graph: Graph) -> FastAPI:
-    """Return the app over an open graph, which the caller closes after the last request."""
+def _watch(request: Request) -> Watch:
+    watch: Watch = request.app.state.watch
+    return watch
+
+
+WatchedGraph = Annotated[Watch, Depends(_watch)]
+
+
+def create_app(watch: Watch, concurrency: int = CONCURRENCY) -> FastAPI:
+    """Return the app over a watched graph, which answers `concurrency` requests at once.
+
+    The caller ends the watch and closes the graph after the last request.
+    """
     app = FastAPI(
         title="graphsig",
         summary="Ask a graph what music is adjacent to what, and why.",
+        description=description.ABOUT,
         version=version("graphsig"),
         docs_url=None,  # FastAPI's pages of documentation load their scripts from a foreign host
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.graph = graph
+    app.state.watch = watch
     problems.install(app)
-    app.get(
-        "/recommend",
-        responses=problems.documented(
-            _404="no artist of that name; `suggestions` holds the nearest",
-            _422="a parameter that cannot be used",
-            _503="the graph does not answer",
-        ),
-    )(recommend)
-    app.get("/health/live")(live)
-    app.get("/health/ready", responses=problems.documented(_503="the graph does not answer"))(ready)
+    description.install(app)
+    app.add_middleware(Limits, concurrency=concurrency)
+    app.add_middleware(Edge)  # added last, it is the outermost
+    described = description.responses(404, 422, 429, 503, example=description.answer_example())
+    app.get("/recommend", responses=described)(recommend)
+    app.get("/health/live", responses=description.responses(example=Live().model_dump()))(live)
+    app.get("/health/ready", responses=description.responses(503, example=Ready().model_dump()))(ready)
     return app
 
 
-async def recommend(asked: Annotated[Parameters, Query()], graph: OpenGraph) -> Answer:
+async def recommend(asked: Annotated[Parameters, Query()], watch: WatchedGraph) -> Answer:
     """Recommend artists adjacent to an artist, each with the reasons for it."""
     weights = signal_weights.parse(asked.weights)
-    return await recommender.recommend(graph, asked.q, limit=asked.limit, weights=weights, type=asked.type)
+    async with watch.graph() as graph:
+        return await recommender.recommend(graph, asked.q, limit=asked.limit, weights=weights, type=asked.type)
 
 
-async def live() -> Health:
-    """Say that the process answers."""
-    return Health(status="live")
+async def live() -> Live:
+    """Say that the process answers; the graph is not asked."""
+    return Live()
 
 
-async def ready(graph: OpenGraph) -> Health:
-    """Say that the graph answers too."""
-    await graph.read(get("meta/schema_version"))
-    return Health(status="ready")
+async def ready(watch: WatchedGraph) -> Ready:
+    """Say that the graph answers too, as it did when it was last looked for, half a second ago."""
+    watch.check()
+    return Ready()

@@ -11,16 +11,17 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from graphsig.api.logs import REQUEST_ID
 from graphsig.errors import BadRequestError, GraphUnavailableError, NotFoundError
 
 MEDIA_TYPE = "application/problem+json"
-RETRY_AFTER = "5"  # seconds; about half of what the embedded server needs to start
+RETRY_AFTER = 5  # seconds; about half of what the embedded server needs to start
+FAILED = "graphsig failed on this request. The reason is in the service's log, under this request_id."
 
 # What a bare HTTP error means for someone who looks for recommendations.
 _HINTS = {
     404: "There is nothing at {path}. Ask /recommend?q=Aphex%20Twin; /openapi.json describes everything there is.",
-    405: "{path} answers GET requests only.",
-    500: "graphsig failed on this request. The reason is in the server's log.",
+    405: "{path} answers GET and HEAD requests only.",
 }
 
 
@@ -36,47 +37,49 @@ class Problem(BaseModel):
 
     type: str = "about:blank"
     title: str = Field(description="the name of the HTTP status")
-    status: int
-    detail: str
+    status: int = Field(ge=400, le=599)
+    detail: str = Field(description="what happened and what to do next")
     suggestions: list[str] | None = Field(None, description="the nearest names, where no artist has the one asked for")
     errors: list[Fault] | None = Field(None, description="the parameters that cannot be used")
+    request_id: str | None = Field(None, description="the X-Request-ID of the response, under which it is in the log")
 
 
-def response(status: int, detail: str, *, headers: dict[str, str] | None = None, **more: Any) -> JSONResponse:
+def problem(status: int, detail: str, **more: Any) -> dict[str, Any]:
     """Return a problem document; `more` are its optional members."""
-    problem = Problem(title=http.HTTPStatus(status).phrase, status=status, detail=detail, **more)
-    return JSONResponse(problem.model_dump(exclude_none=True), status, headers=headers, media_type=MEDIA_TYPE)
+    title = http.HTTPStatus(status).phrase
+    return Problem(title=title, status=status, detail=detail, **more).model_dump(exclude_none=True)
 
 
-def documented(**statuses: str) -> dict[int | str, dict[str, Any]]:
-    """Return OpenAPI `responses` for problems, from `_404="why"` and so on."""
-    content = {MEDIA_TYPE: {"schema": Problem.model_json_schema(ref_template="#/components/schemas/{model}")}}
-    content[MEDIA_TYPE]["schema"]["properties"]["errors"] = {"type": "array", "items": Fault.model_json_schema()}
-    content[MEDIA_TYPE]["schema"].pop("$defs")
-    return {int(status[1:]): {"description": why, "content": content} for status, why in statuses.items()}
+def response(
+    status: int, detail: str, *, retry_after: int | None = None, headers: dict[str, str] | None = None, **more: Any
+) -> JSONResponse:
+    """Return a problem document as a response to the request being answered; `retry_after` is in seconds."""
+    document = problem(status, detail, request_id=REQUEST_ID.get(), **more)
+    wait = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return JSONResponse(document, status, headers={**(headers or {}), **wait}, media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI) -> None:
-    """Make every error of the app a problem document."""
-    expected = (NotFoundError, BadRequestError, GraphUnavailableError, RequestValidationError, HTTPException)
-    for kind in (*expected, Exception):
+    """Make every error that the app expects a problem document; `graphsig.api.edge` sees to the others."""
+    for kind in (NotFoundError, BadRequestError, GraphUnavailableError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)
 
 
 async def answer(request: Request, error: Exception) -> JSONResponse:
-    """Return the problem document of an error; one that nobody expected is logged by the server and not shown."""
+    """Return the problem document of an error."""
     match error:
         case NotFoundError():
             return response(404, str(error), suggestions=list(error.suggestions))
         case BadRequestError():
             return response(422, str(error))
         case GraphUnavailableError():
-            return response(503, str(error), headers={"Retry-After": RETRY_AFTER})
+            return response(503, str(error), retry_after=RETRY_AFTER)
         case RequestValidationError():
             faults = [Fault(parameter=str(one["loc"][-1]), detail=one["msg"]) for one in error.errors()]
             return response(422, "; ".join(f"{one.parameter}: {one.detail}" for one in faults), errors=faults)
         case HTTPException():
             detail = _HINTS.get(error.status_code, str(error.detail)).format(path=request.url.path)
-            return response(error.status_code, detail, headers=dict(error.headers or {}))
+            headers = {**(error.headers or {}), **({"Allow": "GET, HEAD"} if error.status_code == 405 else {})}
+            return response(error.status_code, detail, headers=headers)
         case _:
-            return response(500, _HINTS[500])
+            raise error

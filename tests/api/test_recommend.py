@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 
 from graphsig.types import Answer
-
-
-def problem(response: httpx.Response, status: int) -> dict:
-    """Return the problem document of a response after checking what every problem has."""
-    assert response.status_code == status, response.text
-    assert response.headers["content-type"] == "application/problem+json"
-    document = response.json()
-    assert document["status"] == status
-    assert document["type"] == "about:blank"
-    assert document["title"]
-    assert document["detail"]
-    return document
 
 
 def test_an_answer_is_the_document_of_the_library(client):
@@ -40,12 +27,12 @@ def test_the_question_is_trimmed_and_options_are_passed_on(client):
     assert sum(answer.query.weights.values()) == 1
 
 
-def test_an_unknown_artist_is_404_with_suggestions(client):
+def test_an_unknown_artist_is_404_with_suggestions(client, problem):
     document = problem(client.get("/recommend", params={"q": "Boreds of Kenidi"}), 404)
     assert "Boards Of Canada" in document["suggestions"]
 
 
-def test_an_artist_like_no_other_is_404_without_suggestions(client):
+def test_an_artist_like_no_other_is_404_without_suggestions(client, problem):
     assert problem(client.get("/recommend", params={"q": "zzyzzxqj"}), 404)["suggestions"] == []
 
 
@@ -64,7 +51,7 @@ def test_an_artist_like_no_other_is_404_without_suggestions(client):
         ({"q": "x", "weights": "x" * 501}, "weights"),
     ],
 )
-def test_a_parameter_that_cannot_be_used_is_422_and_named(client, parameters, named):
+def test_a_parameter_that_cannot_be_used_is_422_and_named(client, problem, parameters, named):
     document = problem(client.get("/recommend", params=parameters), 422)
     assert [fault["parameter"] for fault in document["errors"]] == [named]
 
@@ -73,7 +60,7 @@ def test_a_parameter_that_cannot_be_used_is_422_and_named(client, parameters, na
     "parameters",
     [{"q": "a\x00b"}, {"q": "a\x1bb"}, {"q": "x", "weights": "loudness=1"}, {"q": "x", "weights": "tag_overlap=-1"}],
 )
-def test_a_question_the_library_refuses_is_422(client, parameters):
+def test_a_question_the_library_refuses_is_422(client, problem, parameters):
     problem(client.get("/recommend", params=parameters), 422)
 
 
@@ -85,7 +72,7 @@ def test_odd_text_is_only_text(client, q):
     assert client.get("/recommend", params={"q": "Autechre", "limit": 1}).status_code == 200
 
 
-def test_200_characters_are_allowed(client):
+def test_200_characters_are_allowed(client, problem):
     assert problem(client.get("/recommend", params={"q": f" {'x' * 200} "}), 404)
 
 

@@ -1,0 +1,138 @@
+"""The graph goes away in every way it can: the service says so within 3 seconds and recovers within 5."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+from graphsig import server
+from graphsig.settings import Settings
+
+NOTICED = 3.0  # seconds after which nobody waits for a graph that is away
+RECOVERED = 5.0  # seconds after which the service answers again once the graph is back
+QUESTION = "/recommend?q=Autechre"  # the graph of `settings` holds nobody: 404 is its answer
+
+
+def pid(settings: Settings) -> int:
+    found = server.status(settings).pid
+    assert found is not None
+    return found
+
+
+@contextmanager
+def paused(settings: Settings) -> Iterator[None]:
+    """The database accepts connections and answers nothing."""
+    process = pid(settings)
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)
+
+
+@contextmanager
+def stopped(settings: Settings) -> Iterator[None]:
+    """The database was shut down."""
+    server.stop(settings)
+    try:
+        yield
+    finally:
+        server.ensure_running(settings)
+
+
+@contextmanager
+def killed(settings: Settings) -> Iterator[None]:
+    """The database died, with every connection that the service had to it."""
+    os.kill(pid(settings), signal.SIGKILL)
+    try:
+        yield
+    finally:
+        server.ensure_running(settings)
+
+
+def timed(client: httpx.Client, path: str) -> tuple[httpx.Response, float]:
+    began = time.monotonic()
+    return client.get(path), time.monotonic() - began
+
+
+def recovery(client: httpx.Client) -> float:
+    """Seconds until the service says that it is ready; from then on questions are answered."""
+    began = time.monotonic()
+    while time.monotonic() - began < 60:
+        if client.get("/health/ready").status_code == 200:
+            seconds = time.monotonic() - began
+            assert client.get(QUESTION).status_code == 404
+            return seconds
+        time.sleep(0.05)
+    raise AssertionError("the service did not recover")
+
+
+@pytest.mark.parametrize("absent", [paused, stopped, killed])
+def test_a_graph_that_goes_away_is_503_in_time_and_comes_back(serving, problem, settings: Settings, absent: Callable):
+    with serving(settings) as service, service.client() as client, ThreadPoolExecutor(8) as clients:
+        # the pool holds several connections, all of which die
+        assert {each.status_code for each in clients.map(client.get, [QUESTION] * 40)} == {404}
+        assert client.get("/health/ready").status_code == 200
+        with absent(settings):
+            meeting = list(clients.map(lambda path: timed(client, path), [QUESTION] * 8))
+            assert max(seconds for _, seconds in meeting) < NOTICED
+            for response in [response for response, _ in meeting] + [client.get("/health/ready")]:
+                problem(response, 503)
+                assert int(response.headers["retry-after"]) > 0
+            knowing = [timed(client, QUESTION) for _ in range(5)]
+            assert {response.status_code for response, _ in knowing} == {503}
+            assert max(seconds for _, seconds in knowing) < 1  # refused without a try
+            assert client.get("/health/live").status_code == 200
+        assert recovery(client) < RECOVERED
+        assert {each.status_code for each in clients.map(client.get, [QUESTION] * 40)} == {404}
+        assert len(service.log("graph away")) == 1
+        assert len(service.log("graph back")) == 1
+        assert service.log("failed") == []
+
+
+@pytest.mark.parametrize("sign", [signal.SIGSTOP, signal.SIGTERM, signal.SIGKILL])
+def test_requests_under_way_when_it_goes_away_are_answered_in_time(serving, settings: Settings, sign: signal.Signals):
+    """Clients that never stop asking: whatever moment of a request the end strikes, nobody waits and nothing fails."""
+    enough = threading.Event()
+
+    def ask(client: httpx.Client) -> list[tuple[int, float]]:
+        answers = []
+        while not enough.is_set():
+            response, seconds = timed(client, QUESTION)
+            answers.append((response.status_code, seconds))
+        return answers
+
+    with serving(settings) as service, service.client() as client, ThreadPoolExecutor(16) as clients:
+        asking: list[Future[list[tuple[int, float]]]] = [clients.submit(ask, client) for _ in range(16)]
+        assert client.get(QUESTION).status_code == 404
+        process = pid(settings)
+        os.kill(process, sign)
+        try:
+            time.sleep(4)
+            assert client.get(QUESTION).status_code == 503
+        finally:
+            enough.set()
+            os.kill(process, signal.SIGCONT) if sign == signal.SIGSTOP else server.stop(settings)
+            server.ensure_running(settings)
+        answers = [answer for each in asking for answer in each.result()]
+        assert {status for status, _ in answers} == {404, 503}
+        assert max(seconds for _, seconds in answers) < NOTICED
+        assert recovery(client) < RECOVERED
+        assert service.log("failed") == []
+
+
+def test_a_busy_graph_is_not_taken_for_one_that_is_away(service, sample_settings: Settings):
+    """As many questions at once as are allowed."""
+    before = len(service.log("graph away"))
+    with service.client() as client, ThreadPoolExecutor(32) as clients:
+        answers = clients.map(client.get, ["/recommend?q=Autechre&limit=5"] * 64)
+        assert {each.status_code for each in answers} == {200}
+    assert len(service.log("graph away")) == before
