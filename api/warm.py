@@ -15,7 +15,7 @@ from contextlib import suppress
 from graphsig.errors import GraphsigError, NotFoundError
 from graphsig.graph import Graph
 from graphsig.queries import get
-from graphsig.recommend import LARGEST_LIMIT, candidates, explain, recommend, seed_of
+from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, explain, recommend, seed_of
 from graphsig.recommend.resolve import resolve
 from graphsig.recommend.weights import DEFAULT
 
@@ -48,9 +48,9 @@ async def _ask(graph: Graph) -> None:
     meaning, _ = await resolve(graph, artists[0]["id"])
     seed = await seed_of(graph, meaning)
     ids = [artist["id"] for artist in artists]
-    for family in ([], ids[-1:], ids * 2):
-        for names in (ids[:1], ids):
-            await candidates(graph, {**seed, "ids": names, "excluded": names, "family": family}, DEFAULT)
-    await recommend(graph, artists[-1]["id"], limit=LARGEST_LIMIT)
     for names in (ids[:1], ids):
+        for family in ([], ids[-1:], ids * 2):
+            pool = await candidates(graph, {**seed, "ids": names, "excluded": names, "family": family}, DEFAULT)
+        await diversify(graph, {**seed, "ids": names}, pool, limit=10)
         await explain.reasons(graph, names, ids)
+    await recommend(graph, ids[-1], limit=LARGEST_LIMIT)
