@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -25,6 +26,11 @@ CLEAR = Query(
 
 InGraph = Callable[[Settings, Callable[[Graph], Awaitable[Any]]], Any]
 Graphsig = Callable[..., subprocess.CompletedProcess[str]]
+
+
+# A shell that runs the tests in the background has them ignore SIGINT, and so would every process they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
