@@ -9,8 +9,8 @@
 
 CYPHER 25
 MATCH (c:Artist {id: $candidate})
-MATCH (s:Artist)
-WHERE s.id IN $seed
+UNWIND $seed AS id
+MATCH (s:Artist {id: id})
 CALL (s, c) {
   MATCH path = (s)-[t:TAGGED]->(tag:Tag)<-[u:TAGGED]-(c)
   RETURN path ORDER BY t.weight * u.weight * tag.idf ^ 2 DESC, tag.id LIMIT 5
