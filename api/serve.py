@@ -22,9 +22,7 @@ from graphsig.settings import Settings
 
 GRACE = 10  # seconds in which running requests may end after Ctrl-C
 KEEP_ALIVE = 5  # seconds a connection is kept between two requests
-LARGEST_UNREAD = (
-    64 * 1024
-)  # bytes of a head that are kept until all of it is there; what is too long of it is said then
+LARGEST_UNREAD = 64 * 1024  # bytes of a head that are kept until all of it is there, to say then what is too long
 SPARE = PINGS + 2  # connections beside one for each request: the watch and the warming never wait for one
 
 
