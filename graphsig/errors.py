@@ -8,7 +8,8 @@
     │   └── UnsupportedServerError         the server is too old or lacks GDS
     ├── EngineError               exit 4   the embedded Neo4j cannot be assembled, started or stopped
     │   └── DownloadError                  a jar cannot be fetched or is not the one in the lock
-    ├── SourceError               exit 5   an input file that cannot be used at all
+    ├── SourceError               exit 5   an input that cannot be used at all
+    │   └── RemoteError           exit 8   a service on the network does not answer, or refuses
     ├── QueryFileError            exit 6   a file in cypher/ that breaks its contract
     └── ConflictError             exit 7   another process does the same work
 
@@ -67,9 +68,19 @@ class DownloadError(EngineError):
 
 
 class SourceError(GraphsigError):
-    """An input file that cannot be used at all."""
+    """An input that cannot be used at all."""
 
     exit_code = 5
+
+
+class RemoteError(SourceError):
+    """A service on the network does not answer, or refuses; `status` is the HTTP status it gave, if any."""
+
+    exit_code = 8
+
+    def __init__(self, message: str, *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class QueryFileError(GraphsigError):

@@ -138,18 +138,18 @@ def _contract(header: list[str]) -> tuple[dict[str, str], dict[str, tuple[str, s
 def get(name: str) -> Query:
     """Return the query of that name, e.g. `recommend/resolve`; raises QueryFileError if it is missing or faulty."""
     path = ROOT / f"{name}.cypher"
-    if not re.fullmatch(r"[a-z0-9_]+/[a-z0-9_]+", name) or not path.is_file():
+    if not re.fullmatch(r"[a-z0-9_]+(/[a-z0-9_]+)+", name) or not path.is_file():
         raise QueryFileError(f"There is no query {name!r}; `graphsig query --list` shows them all.")
     return parse(name, path.read_text(encoding="utf-8"))
 
 
 def names() -> list[str]:
     """Return the names of all query files, sorted."""
-    return sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in ROOT.glob("*/*.cypher"))
+    return sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in ROOT.glob("*/**/*.cypher"))
 
 
 def folder(name: str) -> list[Query]:
-    """Return the queries of one folder in the order of their file names, e.g. `schema`."""
+    """Return the queries of one folder in the order of their file names, e.g. `schema`, `load/discogs`."""
     return [get(each) for each in names() if each.startswith(f"{name}/")]
 
 

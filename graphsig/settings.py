@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphsig.errors import SettingsError
@@ -17,18 +17,23 @@ class Settings:
     home: folder of the embedded Neo4j (`GRAPHSIG_HOME`, else the user's data folder).
     cache: folder of the downloaded jars, shared by all homes (the user's cache folder).
     neo4j_uri: the user's own server (`NEO4J_URI`); None means the embedded one.
+    contact: an address or URL that services on the network are told (`GRAPHSIG_CONTACT`).
+    lastfm_api_key: the key Last.fm gave the user (`LASTFM_API_KEY`).
     """
 
     home: Path
     cache: Path
     neo4j_uri: str | None = None
     neo4j_user: str = "neo4j"
-    neo4j_password: str | None = None
+    neo4j_password: str | None = field(default=None, repr=False)
     java_home: Path | None = None
+    contact: str | None = None
+    lastfm_api_key: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read `GRAPHSIG_HOME`, `GRAPHSIG_CACHE`, `NEO4J_URI`, `NEO4J_USER`, `NEO4J_PASSWORD`, `GRAPHSIG_JAVA_HOME`.
+        """Read `GRAPHSIG_HOME`, `GRAPHSIG_CACHE`, `NEO4J_URI`, `NEO4J_USER`, `NEO4J_PASSWORD`, `GRAPHSIG_JAVA_HOME`,
+        `GRAPHSIG_CONTACT`, `LASTFM_API_KEY`.
 
         Raises SettingsError when NEO4J_URI is set without a password or with a scheme the driver does not know.
         """
@@ -52,4 +57,6 @@ class Settings:
             neo4j_user=environment.get("NEO4J_USER") or "neo4j",
             neo4j_password=password,
             java_home=Path(java_home).expanduser() if java_home else None,
+            contact=environment.get("GRAPHSIG_CONTACT") or None,
+            lastfm_api_key=environment.get("LASTFM_API_KEY") or None,
         )

@@ -9,86 +9,40 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
-from collections.abc import Generator
-from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from graphsig.errors import ConflictError, SourceError
 from graphsig.graph import Graph, Transaction
 from graphsig.loaders.ahead import grouped, read_ahead
 from graphsig.loaders.quarantine import Fault, Quarantine
-from graphsig.loaders.report import FileReport, OnProgress, Progress
+from graphsig.loaders.report import FileReport, OnProgress, Progress, Report
+from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Row(Generic[R]):
-    """One readable record: its number in the source (from 0), its size in bytes, what it says, and a hash of how.
-
-    fault: what had to be taken out of it before it could be read, if anything.
-    """
-
-    position: int
-    size: int
-    record: R
-    revision: str
-    fault: Fault | None = None
-
-
-@dataclass
-class Outcome:
-    """What writing one batch has done: facts by kind, records that were unchanged, records that are no entities."""
-
-    facts: Counter[str] = field(default_factory=Counter)
-    unchanged: int = 0
-    left_out: int = 0
+async def load_all(
+    graph: Graph,
+    sources: Sequence[Source[Any]],
+    *,
+    quarantine: Quarantine,
+    limit: int | None = None,
+    restart: bool = False,
+    report: OnProgress | None = None,
+) -> Report:
+    """Load sources one after the other, each as `load` does."""
+    done = Report()
+    for source in sources:
+        await source.prepare(graph)
+        done.files.append(await load(graph, source, quarantine=quarantine, limit=limit, restart=restart, report=report))
+    return done
 
 
-class Source(Protocol[R]):
-    """One file or feed: says who it is, yields its rows, and knows how a batch of them is written."""
-
-    @property
-    def load(self) -> str:
-        """Id of the load: the same for the same content read by the same parser."""
-
-    @property
-    def file(self) -> str:
-        """What users call it."""
-
-    @property
-    def kind(self) -> str:
-        """What its records are."""
-
-    @property
-    def batch(self) -> int:
-        """How many records are written in one transaction."""
-
-    @property
-    def size(self) -> int | None:
-        """Bytes of the file, None if nobody knows."""
-
-    @property
-    def properties(self) -> dict[str, Any]:
-        """What the Load node says of the load."""
-
-    @property
-    def position(self) -> int:
-        """Bytes read so far."""
-
-    def rows(self, start: int) -> Generator[Row[R] | Fault, None, None]:
-        """Yield the rows from the position `start` on; raises SourceError if the source is cut off or damaged."""
-
-    def count(self, rows: list[Row[R]]) -> Outcome:
-        """Return what writing these rows to an empty graph would do, touching none."""
-
-    async def write(self, transaction: Transaction, rows: list[Row[R]]) -> Outcome:
-        """Write a batch; called again from the start if the transaction is repeated."""
-
-    async def finish(self, graph: Graph) -> Counter[str]:
-        """Link what could not be linked while records were still missing; repeatable."""
+def read_all(sources: Sequence[Source[Any]], *, limit: int | None = None, report: OnProgress | None = None) -> Report:
+    """Read sources and count what they say, without a graph; raises SourceError as `load` does."""
+    return Report([dry_run(source, limit=limit, report=report) for source in sources])
 
 
 async def load(
@@ -97,33 +51,36 @@ async def load(
     *,
     quarantine: Quarantine,
     limit: int | None = None,
-    again: bool = False,
+    restart: bool = False,
     report: OnProgress | None = None,
 ) -> FileReport:
     """Load one source from its checkpoint to its end, or `limit` records further.
 
-    A load that is complete is left alone unless `again`. Raises SourceError if the source is cut off or damaged, or
+    A load that is complete is left alone unless `restart`. Raises SourceError if the source is cut off or damaged, or
     none of its records can be read: what came before is in the graph, and the load is not complete. Raises
     ConflictError if another process loads the same.
     """
     begun = time.monotonic()
     done = FileReport(source.file, source.kind, source.load)
     state = (await graph.write(get("load/begin_load"), load=source.load, properties=source.properties))[0]
-    if again and state["next"]:
+    if restart and state["next"]:
         await graph.write(get("load/restart_load"), load=source.load)
     elif state["complete"]:
         done.state = "already complete"
         return done
-    done.skipped = at = 0 if again else state["next"]
-    unreadable = 0 if again else state["quarantined"]
+    done.skipped = at = 0 if restart else state["next"]
+    unreadable = 0 if restart else state["quarantined"]
     async with read_ahead(grouped(source.rows(at), source.batch, limit)) as stream:
-        async for batch in stream:
-            quarantine.add(source.load, source.file, _faults(batch))
-            _add(done, batch, await _write(graph, source, batch, at))
-            at += len(batch)
-            done.seconds = time.monotonic() - begun
-            if report is not None:
-                report(Progress(source.file, done.read, done.seconds, source.position, source.size))
+        try:
+            async for batch in stream:
+                quarantine.add(source.load, source.file, _faults(batch))
+                _add(done, batch, await _write(graph, source, batch, at))
+                at += len(batch)
+                done.seconds = time.monotonic() - begun
+                if report is not None:
+                    report(Progress(source.file, done.read, done.seconds, source.position, source.size))
+        finally:
+            source.stop()  # the reader may wait for a service, and ends before this block does
     if at and unreadable + done.quarantined == at:
         raise SourceError(f"None of the {at:,} records of {source.file} could be read. {quarantine.path} says why.")
     done.facts += await source.finish(graph)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
+from graphsig.cli.lazy import LazyGroup
 from graphsig.errors import GraphsigError
 
 # name → (module, one line of help); the module holds a click command of the same name
@@ -15,33 +15,13 @@ COMMANDS = {
     "demo": ("graphsig.cli.demo", "Set everything up and print ten explained recommendations."),
     "recommend": ("graphsig.cli.recommend", "Recommend artists adjacent to an artist, and say why."),
     "serve": ("graphsig.cli.serve", "Serve GET /recommend over HTTP."),
-    "load": ("graphsig.cli.load", "Load dumps into the graph."),
+    "load": ("graphsig.cli.load", "Load dumps, services and files into the graph."),
     "query": ("graphsig.cli.query", "Run one of the query files in cypher/."),
     "db": ("graphsig.cli.db", "Start, stop and look after the embedded Neo4j."),
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module only when the command runs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
-        """Name the commands in the order a new user meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (click's signature)
-        """Import and return one command, or None if there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (click's signature)
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="graphsig", prog_name="graphsig")
 def root() -> None:
     """Ask a graph what music is adjacent to what, and why.

@@ -98,7 +98,7 @@ async def prepare(graph: Graph, home: Path) -> None:
 
 def _progress(progress: Progress | None) -> None:
     """Redraw the line that tells how far the load is, where there is a terminal to redraw it on; None clears it."""
-    from graphsig.cli.load import line
+    from graphsig.cli.load.meter import line
 
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{line(progress) if progress else ''}", nl=False, err=True)

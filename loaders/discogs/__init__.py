@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from graphsig.errors import SourceError
@@ -15,7 +15,22 @@ from graphsig.loaders.discogs.stream import STDIN
 from graphsig.loaders.quarantine import Quarantine
 from graphsig.loaders.report import OnProgress, Report
 
-__all__ = ["load_discogs", "read_discogs"]
+__all__ = ["load_discogs", "open_dumps", "read_discogs"]
+
+
+@contextmanager
+def open_dumps(paths: Iterable[Path | str], *, hashed: bool = True) -> Iterator[list[DiscogsSource]]:
+    """Open dumps as sources: artists first, then labels, masters and releases, in whatever order they are given.
+
+    All files are opened before the first is loaded, so that a wrong name is told at once. Raises SourceError for a file
+    that cannot be used. Without `hashed` a load cannot be taken up again.
+    """
+    names = [str(path) for path in paths]
+    if names.count(STDIN) > 1:
+        raise SourceError("Standard input (-) can be given once only.")
+    with ExitStack() as stack:
+        opened = [stack.enter_context(open_source(name, hashed=hashed)) for name in names]
+        yield sorted(opened, key=lambda source: KINDS.index(source.kind))
 
 
 async def load_discogs(
@@ -24,38 +39,22 @@ async def load_discogs(
     *,
     quarantine: Path,
     limit: int | None = None,
-    again: bool = False,
+    restart: bool = False,
     report: OnProgress | None = None,
 ) -> Report:
-    """Load dumps into the graph: artists first, then labels, masters and releases, in whatever order they are given.
+    """Load dumps into the graph.
 
     quarantine: folder for the records that cannot be read. limit: how many records of each file to go on by.
-    again: load files that are complete once more. Raises SourceError for a file that cannot be used; if it is cut off
+    restart: load files that are complete once more. Raises SourceError for a file that cannot be used; if it is cut off
     or damaged, after loading what came before.
     """
-    done = Report()
-    with ExitStack() as stack:
-        for source in _in_order(stack, paths, hashed=True):
-            await source.prepare(graph)
-            done.files.append(
-                await pipeline.load(
-                    graph, source, quarantine=Quarantine(quarantine), limit=limit, again=again, report=report
-                )
-            )
-    return done
+    with open_dumps(paths) as sources:
+        return await pipeline.load_all(
+            graph, sources, quarantine=Quarantine(quarantine), limit=limit, restart=restart, report=report
+        )
 
 
 def read_discogs(paths: Iterable[Path | str], *, limit: int | None = None, report: OnProgress | None = None) -> Report:
     """Read dumps and count what they say, without a graph; raises SourceError as `load_discogs` does."""
-    with ExitStack() as stack:
-        sources = _in_order(stack, paths, hashed=False)
-        return Report([pipeline.dry_run(source, limit=limit, report=report) for source in sources])
-
-
-def _in_order(stack: ExitStack, paths: Iterable[Path | str], *, hashed: bool) -> list[DiscogsSource]:
-    """Open all files before the first is loaded, so that a wrong name is told at once."""
-    names = [str(path) for path in paths]
-    if names.count(STDIN) > 1:
-        raise SourceError("Standard input (-) can be given once only.")
-    opened = [stack.enter_context(open_source(name, hashed=hashed)) for name in names]
-    return sorted(opened, key=lambda source: KINDS.index(source.kind))
+    with open_dumps(paths, hashed=False) as sources:
+        return pipeline.read_all(sources, limit=limit, report=report)

@@ -82,15 +82,15 @@ def _artist(facts: Facts, record: Artist, revision: str) -> None:
                 pending[f"{kind}_ids"].append(artist_id(each.number))
             elif kind == "alias":
                 low, high = sorted((own, facts.artist(each)))
-                facts.rows["load/aliases"].append({"from": low, "to": high})
+                facts.rows["load/discogs/aliases"].append({"from": low, "to": high})
             else:
-                facts.rows["load/memberships"].append({"member": own, "group": facts.artist(each)})
+                facts.rows["load/discogs/memberships"].append({"member": own, "group": facts.artist(each)})
     for each in record.members:
         # A member without a number cannot be told from others of the same name; one without a name is not known yet.
         if each.number and each.name and each.number != record.number:
-            facts.rows["load/memberships"].append({"member": facts.artist(each), "group": own})
+            facts.rows["load/discogs/memberships"].append({"member": facts.artist(each), "group": own})
     real = record.real_name
-    facts.rows["load/artists"].append(
+    facts.rows["load/discogs/artists"].append(
         {
             "id": own,
             "name": display_name(record.name),
@@ -109,10 +109,10 @@ def _artist(facts: Facts, record: Artist, revision: str) -> None:
         *(("variation", v) for v in record.variations),
         *([("real name", real)] if real else []),
     ]
-    facts.rows["load/known_as"] += [
+    facts.rows["load/discogs/known_as"] += [
         {"artist": own, "key": key, "kind": kind, "text": text} for kind, text in names if (key := fold(text))
     ]
-    _profile(facts, "load/about_artists", own, display_name(record.name), record.profile)
+    _profile(facts, "load/discogs/about_artists", own, display_name(record.name), record.profile)
 
 
 def of_labels(records: Iterable[tuple[Label, str]]) -> Facts:
@@ -120,7 +120,7 @@ def of_labels(records: Iterable[tuple[Label, str]]) -> Facts:
     facts = Facts()
     for record, revision in records:
         own = label_id(record.number)
-        facts.rows["load/labels"].append(
+        facts.rows["load/discogs/labels"].append(
             {
                 "id": own,
                 "name": display_name(record.name),
@@ -132,10 +132,10 @@ def of_labels(records: Iterable[tuple[Label, str]]) -> Facts:
         )
         family = [(own, facts.label(record.parent))] if record.parent else []
         family += [(facts.label(each), own) for each in record.sublabels]
-        facts.rows["load/sublabels"] += [
+        facts.rows["load/discogs/sublabels"] += [
             {"label": child, "parent": parent} for child, parent in family if child != parent
         ]
-        _profile(facts, "load/about_labels", own, display_name(record.name), record.profile)
+        _profile(facts, "load/discogs/about_labels", own, display_name(record.name), record.profile)
     return facts
 
 
@@ -154,7 +154,7 @@ def _profile(facts: Facts, about: str, own: str, name: str, profile: Profile) ->
     }
     article = f"{own}:profile"
     _, kind, number = own.split(":")
-    facts.rows["load/articles"].append(
+    facts.rows["load/discogs/articles"].append(
         {
             "id": article,
             "title": f"Discogs profile of {name}",
@@ -165,7 +165,7 @@ def _profile(facts: Facts, about: str, own: str, name: str, profile: Profile) ->
         }
     )
     facts.rows[about].append({"article": article, "about": own})
-    facts.rows["load/published"].append({"article": article, "publisher": "discogs"})
+    facts.rows["load/discogs/published"].append({"article": article, "publisher": "discogs"})
 
 
 def of_masters(records: Iterable[tuple[Master, str]]) -> Facts:
@@ -174,9 +174,9 @@ def of_masters(records: Iterable[tuple[Master, str]]) -> Facts:
     for record, revision in records:
         own = f"discogs:master:{record.number}"
         properties = {"title": record.title, "year": record.year, "various": record.various}
-        facts.rows["load/works"].append({"id": own, **properties, "revision": revision})
-        _performed(facts, "load/performed_works", own, record.performers)
-        _tagged(facts, "load/tagged_works", own, record.genres, record.styles)
+        facts.rows["load/discogs/works"].append({"id": own, **properties, "revision": revision})
+        _performed(facts, "load/discogs/performed_works", own, record.performers)
+        _tagged(facts, "load/discogs/tagged_works", own, record.genres, record.styles)
     return facts
 
 
@@ -191,7 +191,7 @@ def of_releases(records: Iterable[tuple[Release, str]]) -> Facts:
 def _release(facts: Facts, record: Release, revision: str) -> None:
     own = f"discogs:release:{record.number}"
     facts.works.add(record.work)
-    facts.rows["load/releases"].append(
+    facts.rows["load/discogs/releases"].append(
         {
             "id": own,
             "title": record.title,
@@ -204,12 +204,12 @@ def _release(facts: Facts, record: Release, revision: str) -> None:
             "revision": revision,
         }
     )
-    facts.rows["load/editions"].append({"release": own, "work": record.work})
-    _performed(facts, "load/performed_releases", own, record.performers)
-    _credited(facts, "load/credited_releases", own, record.credits)
-    _tagged(facts, "load/tagged_releases", own, record.genres, record.styles)
+    facts.rows["load/discogs/editions"].append({"release": own, "work": record.work})
+    _performed(facts, "load/discogs/performed_releases", own, record.performers)
+    _credited(facts, "load/discogs/credited_releases", own, record.credits)
+    _tagged(facts, "load/discogs/tagged_releases", own, record.genres, record.styles)
     for imprint in record.imprints:
-        facts.rows["load/released_on"].append(
+        facts.rows["load/discogs/released_on"].append(
             {
                 "release": own,
                 "label": facts.label(imprint.label),
@@ -219,7 +219,7 @@ def _release(facts: Facts, record: Release, revision: str) -> None:
         )
     for track in record.tracks:
         at = f"discogs:track:{record.number}:{track.number}"
-        facts.rows["load/tracks"].append(
+        facts.rows["load/discogs/tracks"].append(
             {
                 "id": at,
                 "title": track.title,
@@ -228,9 +228,9 @@ def _release(facts: Facts, record: Release, revision: str) -> None:
                 "unlinked_credits": list(track.unlinked_credits) or None,
             }
         )
-        facts.rows["load/appears_on"].append({"id": at, "release": own, "number": track.number})
-        _performed(facts, "load/performed_tracks", at, track.performers)
-        _credited(facts, "load/credited_tracks", at, track.credits)
+        facts.rows["load/discogs/appears_on"].append({"id": at, "release": own, "number": track.number})
+        _performed(facts, "load/discogs/performed_tracks", at, track.performers)
+        _credited(facts, "load/discogs/credited_tracks", at, track.credits)
 
 
 def _performed(facts: Facts, statement: str, on: str, performers: Iterable[Performer]) -> None:

@@ -14,8 +14,8 @@ from graphsig.queries import get
 
 PAGE = 2_000
 
-_EXISTING = {"artist": "load/existing_artists", "label": "load/existing_labels"}
-_MENTIONS = {"artist": "load/artist_mentions", "label": "load/label_mentions"}
+_EXISTING = {"artist": "load/discogs/existing_artists", "label": "load/discogs/existing_labels"}
+_MENTIONS = {"artist": "load/discogs/artist_mentions", "label": "load/discogs/label_mentions"}
 
 Row = dict[str, Any]
 
@@ -23,14 +23,16 @@ Row = dict[str, Any]
 async def link_names(graph: Graph) -> Counter[str]:
     """Link all that can be linked by now and return how much that was."""
     done: Counter[str] = Counter()
-    await _pages(graph, "load/pending_artists", "", lambda transaction, page: _artists(transaction, page, done))
+    await _pages(graph, "load/discogs/pending_artists", "", lambda transaction, page: _artists(transaction, page, done))
     await _pages(
         graph,
-        "load/adoptable_labels",
+        "load/discogs/adoptable_labels",
         "discogs:label-name:",
         lambda transaction, page: _labels(transaction, page, done),
     )
-    await _pages(graph, "load/pending_articles", "", lambda transaction, page: _articles(transaction, page, done))
+    await _pages(
+        graph, "load/discogs/pending_articles", "", lambda transaction, page: _articles(transaction, page, done)
+    )
     return +done
 
 
@@ -61,7 +63,7 @@ async def _existing(transaction: Transaction, query: str, ids: set[str]) -> set[
 
 async def _artists(transaction: Transaction, page: list[Row], done: Counter[str]) -> None:
     named = await _ids(
-        transaction, "load/artists_named", {n for row in page for n in row["alias_names"] + row["group_names"]}
+        transaction, "load/discogs/artists_named", {n for row in page for n in row["alias_names"] + row["group_names"]}
     )
     there = await _existing(
         transaction, _EXISTING["artist"], {i for row in page for i in row["alias_ids"] + row["group_ids"]}
@@ -81,24 +83,30 @@ async def _artists(transaction: Transaction, page: list[Row], done: Counter[str]
             kept.append(_kept(own, left))
     pairs = [{"from": low, "to": high} for low, high in sorted(aliases)]
     members = [{"member": member, "group": group} for member, group in sorted(groups)]
-    await transaction.run_rows("load/aliases", pairs)
-    await transaction.run_rows("load/memberships", members)
-    await transaction.run_rows("load/keep_pending_artists", kept)
+    await transaction.run_rows("load/discogs/aliases", pairs)
+    await transaction.run_rows("load/discogs/memberships", members)
+    await transaction.run_rows("load/discogs/keep_pending_artists", kept)
     done.update({"aliases": len(pairs), "memberships": len(members)})
 
 
 async def _labels(transaction: Transaction, page: list[Row], done: Counter[str]) -> None:
     adopted = [row for row in page if row["label"] is not None]
-    for query in ("load/adopt_label_releases", "load/adopt_label_family", "load/adopt_label_mentions"):
+    for query in (
+        "load/discogs/adopt_label_releases",
+        "load/discogs/adopt_label_family",
+        "load/discogs/adopt_label_mentions",
+    ):
         await transaction.run_rows(query, adopted)
     if adopted:
-        await transaction.run(get("load/remove_labels"), ids=[row["name_only"] for row in adopted])
+        await transaction.run(get("load/discogs/remove_labels"), ids=[row["name_only"] for row in adopted])
     done["adopted labels"] += len(adopted)
 
 
 async def _articles(transaction: Transaction, page: list[Row], done: Counter[str]) -> None:
-    artists = await _ids(transaction, "load/artists_named", {name for row in page for name in row["artist_names"]})
-    labels = await _ids(transaction, "load/labels_named", {name for row in page for name in row["label_names"]})
+    artists = await _ids(
+        transaction, "load/discogs/artists_named", {name for row in page for name in row["artist_names"]}
+    )
+    labels = await _ids(transaction, "load/discogs/labels_named", {name for row in page for name in row["label_names"]})
     named = {"artist": artists, "label": labels}
     there = {
         what: await _existing(transaction, _EXISTING[what], {each for row in page for each in row[f"{what}_ids"]})
@@ -117,7 +125,7 @@ async def _articles(transaction: Transaction, page: list[Row], done: Counter[str
         left |= {f"{what}_ids": [i for i in row[f"{what}_ids"] if i not in there[what]] for what in named}
         if any(left[key] != row[key] for key in left):
             kept.append(_kept(row["id"], left))
-    await transaction.run_rows("load/keep_pending_articles", kept)
+    await transaction.run_rows("load/discogs/keep_pending_articles", kept)
 
 
 def _kept(own: str, left: dict[str, list[str]]) -> Row:

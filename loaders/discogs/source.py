@@ -12,18 +12,20 @@ from typing import Any
 from graphsig.graph import Graph, Transaction
 from graphsig.loaders.discogs import linking, parsing, writing
 from graphsig.loaders.discogs.reading import READERS
-from graphsig.loaders.discogs.records import Record
+from graphsig.loaders.discogs.records import Kind, Record
 from graphsig.loaders.discogs.stream import STDIN, Dump, open_dump, sha256
 from graphsig.loaders.discogs.xml import pieces
-from graphsig.loaders.pipeline import Outcome, Row
 from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
 BATCHES = {"artists": 2_000, "labels": 2_000, "masters": 2_000, "releases": 1_000}
 
 
-class DiscogsSource:
+class DiscogsSource(Source[Record]):
     """An open dump; made by `open_source`."""
+
+    kind: Kind
 
     def __init__(self, dump: Dump, digest: str | None) -> None:
         self._dump = dump

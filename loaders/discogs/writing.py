@@ -10,34 +10,40 @@ from graphsig.graph import Transaction
 from graphsig.loaders.discogs import facts as meaning
 from graphsig.loaders.discogs.facts import Facts, Fields, name_only_id
 from graphsig.loaders.discogs.records import Kind, Record
-from graphsig.loaders.pipeline import Outcome, Row
+from graphsig.loaders.source import Outcome, Row
 from graphsig.names import display_name, fold
 from graphsig.queries import get
 
 # The statements of each kind in the order in which they run; whatever they refer to exists by then.
 STATEMENTS: dict[Kind, tuple[str, ...]] = {
     "artists": (
-        "load/artists",
-        "load/known_as",
-        "load/aliases",
-        "load/memberships",
-        "load/articles",
-        "load/about_artists",
-        "load/published",
+        "load/discogs/artists",
+        "load/discogs/known_as",
+        "load/discogs/aliases",
+        "load/discogs/memberships",
+        "load/discogs/articles",
+        "load/discogs/about_artists",
+        "load/discogs/published",
     ),
-    "labels": ("load/labels", "load/sublabels", "load/articles", "load/about_labels", "load/published"),
-    "masters": ("load/works", "load/performed_works", "load/tagged_works"),
+    "labels": (
+        "load/discogs/labels",
+        "load/discogs/sublabels",
+        "load/discogs/articles",
+        "load/discogs/about_labels",
+        "load/discogs/published",
+    ),
+    "masters": ("load/discogs/works", "load/discogs/performed_works", "load/discogs/tagged_works"),
     "releases": (
-        "load/releases",
-        "load/editions",
-        "load/performed_releases",
-        "load/credited_releases",
-        "load/released_on",
-        "load/tagged_releases",
-        "load/tracks",
-        "load/appears_on",
-        "load/performed_tracks",
-        "load/credited_tracks",
+        "load/discogs/releases",
+        "load/discogs/editions",
+        "load/discogs/performed_releases",
+        "load/discogs/credited_releases",
+        "load/discogs/released_on",
+        "load/discogs/tagged_releases",
+        "load/discogs/tracks",
+        "load/discogs/appears_on",
+        "load/discogs/performed_tracks",
+        "load/discogs/credited_tracks",
     ),
 }
 _MEANING: dict[Kind, Callable[[Any], Facts]] = {
@@ -48,16 +54,16 @@ _MEANING: dict[Kind, Callable[[Any], Facts]] = {
 }
 _NODES: dict[Kind, str] = {"artists": "artist", "labels": "label", "masters": "master", "releases": "release"}
 _KNOWN: dict[Kind, str] = {
-    "artists": "load/known_artists",
-    "labels": "load/known_labels",
-    "masters": "load/known_masters",
-    "releases": "load/known_releases",
+    "artists": "load/discogs/known_artists",
+    "labels": "load/discogs/known_labels",
+    "masters": "load/discogs/known_masters",
+    "releases": "load/discogs/known_releases",
 }
 _IDENTIFY: dict[Kind, str] = {
-    "artists": "load/identify_artists",
-    "labels": "load/identify_labels",
-    "masters": "load/identify_works",
-    "releases": "load/identify_releases",
+    "artists": "load/discogs/identify_artists",
+    "labels": "load/discogs/identify_labels",
+    "masters": "load/discogs/identify_works",
+    "releases": "load/discogs/identify_releases",
 }
 
 
@@ -75,7 +81,7 @@ def outcome_of(kind: Kind, rows: list[Row[Record]], found: Facts, written: int) 
     """Return what writing has done, given the facts of the records that were new or changed."""
     known = entities(rows)
     counts = Counter(
-        {name.removeprefix("load/"): len(found.rows[name]) for name in STATEMENTS[kind] if found.rows[name]}
+        {name.removeprefix("load/discogs/"): len(found.rows[name]) for name in STATEMENTS[kind] if found.rows[name]}
     )
     return Outcome(counts, unchanged=len(known) - written, left_out=len(rows) - len(known))
 
@@ -96,9 +102,9 @@ async def write(transaction: Transaction, kind: Kind, rows: list[Row[Record]]) -
         await transaction.run_rows(name, found.rows[name])
     await _identify(transaction, kind, fresh)
     if kind == "releases":
-        await transaction.run(get("load/derive_works"), ids=sorted(found.works | left))
+        await transaction.run(get("load/discogs/derive_works"), ids=sorted(found.works | left))
         if left:
-            await transaction.run(get("load/remove_works"), ids=sorted(left))
+            await transaction.run(get("load/discogs/remove_works"), ids=sorted(left))
     return outcome_of(kind, rows, found, len(fresh))
 
 
@@ -119,17 +125,21 @@ async def _clear(transaction: Transaction, kind: Kind, ids: list[str], found: Fa
     if not ids:
         return set()
     if kind in ("artists", "labels"):
-        await transaction.run(get("load/clear_names" if kind == "artists" else "load/clear_labels"), ids=ids)
-        await transaction.run(get("load/clear_articles"), ids=[f"{each}:profile" for each in ids])
+        await transaction.run(
+            get("load/discogs/clear_names" if kind == "artists" else "load/discogs/clear_labels"), ids=ids
+        )
+        await transaction.run(get("load/discogs/clear_articles"), ids=[f"{each}:profile" for each in ids])
     elif kind == "masters":
-        await transaction.run(get("load/clear_works"), ids=ids)
+        await transaction.run(get("load/discogs/clear_works"), ids=ids)
     else:
         tracks: dict[str, list[str]] = {each: [] for each in ids}
-        for row in found.rows["load/appears_on"]:
+        for row in found.rows["load/discogs/appears_on"]:
             if row["release"] in tracks:
                 tracks[row["release"]].append(row["id"])
-        await transaction.run_rows("load/clear_tracks", [{"id": key, "tracks": kept} for key, kept in tracks.items()])
-        return {row["work"] for row in await transaction.run(get("load/clear_releases"), ids=ids)}
+        await transaction.run_rows(
+            "load/discogs/clear_tracks", [{"id": key, "tracks": kept} for key, kept in tracks.items()]
+        )
+        return {row["work"] for row in await transaction.run(get("load/discogs/clear_releases"), ids=ids)}
     return set()
 
 
@@ -138,7 +148,7 @@ async def _references(transaction: Transaction, found: Facts) -> None:
     await _artists(transaction, found)
     await _labels(transaction, found)
     if found.works:
-        await transaction.run(get("load/work_references"), ids=sorted(found.works))
+        await transaction.run(get("load/discogs/work_references"), ids=sorted(found.works))
         await _identify(
             transaction, "masters", sorted(each for each in found.works if each.startswith("discogs:master:"))
         )
@@ -151,18 +161,20 @@ async def _tags(transaction: Transaction, found: Facts) -> None:
     for (key, kind), spellings in found.tags.items():
         tag = wanted.setdefault(key, {"id": key, "name": min(spellings), "kind": kind})
         tag["name"], tag["kind"] = min(tag["name"], *spellings), min(tag["kind"], kind)  # "genre" < "style"
-    known = await transaction.run_rows("load/tags", [tag for _, tag in sorted(wanted.items())])
+    known = await transaction.run_rows("load/discogs/tags", [tag for _, tag in sorted(wanted.items())])
     better = [
         {"id": tag["id"], **{field: min(tag[field], wanted[tag["id"]][field]) for field in ("name", "kind")}}
         for tag in known
     ]
-    await transaction.run_rows("load/rename_tags", [tag for tag, old in zip(better, known, strict=True) if tag != old])
+    await transaction.run_rows(
+        "load/discogs/rename_tags", [tag for tag, old in zip(better, known, strict=True) if tag != old]
+    )
 
 
 async def _artists(transaction: Transaction, found: Facts) -> None:
     names = {meaning.artist_id(number): spellings for number, spellings in found.artists.items()}
     rows = [_named(key, min(spellings)) for key, spellings in sorted(names.items())]
-    stubs = await _stubs(transaction, "load/artist_references", "load/rename_artists", rows)
+    stubs = await _stubs(transaction, "load/discogs/artist_references", "load/discogs/rename_artists", rows)
     await _identify(transaction, "artists", stubs)
     known_as = [
         {"artist": key, "key": fold(text), "kind": "name", "text": text}
@@ -170,7 +182,7 @@ async def _artists(transaction: Transaction, found: Facts) -> None:
         for text in sorted(names[key])
         if fold(text)
     ]
-    await transaction.run_rows("load/known_as", known_as)
+    await transaction.run_rows("load/discogs/known_as", known_as)
 
 
 async def _stubs(transaction: Transaction, references: str, rename: str, rows: list[Fields]) -> list[str]:
@@ -187,19 +199,23 @@ async def _labels(transaction: Transaction, found: Facts) -> None:
     numbered = {meaning.label_id(number): min(names) for number, names in found.labels.items()}
     rows = [_named(key, name) for key, name in sorted(numbered.items())]
     await _identify(
-        transaction, "labels", await _stubs(transaction, "load/label_references", "load/rename_labels", rows)
+        transaction,
+        "labels",
+        await _stubs(transaction, "load/discogs/label_references", "load/discogs/rename_labels", rows),
     )
     if not found.label_names:
         return
     asked = sorted(found.label_names)
-    own = {row["catalogue_name"]: row["id"] for row in found.rows["load/labels"]}
-    known = {row["name"]: row["id"] for row in await transaction.run(get("load/labels_named"), names=asked)} | own
+    own = {row["catalogue_name"]: row["id"] for row in found.rows["load/discogs/labels"]}
+    known = {
+        row["name"]: row["id"] for row in await transaction.run(get("load/discogs/labels_named"), names=asked)
+    } | own
     nameless = [_named(name_only_id(name), name) for name in asked if name not in known]
-    await transaction.run_rows("load/name_only_labels", nameless)
+    await transaction.run_rows("load/discogs/name_only_labels", nameless)
     ids = {name_only_id(name): known[name] for name in asked if name in known}
-    for row in found.rows["load/released_on"]:
+    for row in found.rows["load/discogs/released_on"]:
         row["label"] = ids.get(row["label"], row["label"])
-    for row in found.rows["load/sublabels"]:
+    for row in found.rows["load/discogs/sublabels"]:
         row["label"], row["parent"] = ids.get(row["label"], row["label"]), ids.get(row["parent"], row["parent"])
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from graphsig.settings import Settings
@@ -39,9 +39,9 @@ class Service:
         lines = [json.loads(line) for line in self.stderr.read_text().splitlines() if line != "graphsig: stopped."]
         return [line for line in lines if event in {None, line["event"]}]
 
-    def client(self, **options: Any) -> httpx.Client:
+    def client(self, **options: Any) -> httpx2.Client:
         """A client of it."""
-        return httpx.Client(base_url=self.address, trust_env=False, **{"timeout": 60, **options})
+        return httpx2.Client(base_url=self.address, trust_env=False, **{"timeout": 60, **options})
 
     def say(self, raw: bytes, *, seconds: float = 20) -> bytes:
         """Send bytes, and return everything that comes back until the service closes the connection."""
@@ -92,13 +92,13 @@ def service(serving: Serving, sample_settings: Settings) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="session")
-def client(service: Service) -> Iterator[httpx.Client]:
+def client(service: Service) -> Iterator[httpx2.Client]:
     """A client of a service over the sample."""
     with service.client() as made:
         yield made
 
 
-def problem(response: httpx.Response, status: int) -> dict[str, Any]:
+def problem(response: httpx2.Response, status: int) -> dict[str, Any]:
     """Return the problem document of a response after checking what every problem has."""
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
@@ -112,6 +112,6 @@ def problem(response: httpx.Response, status: int) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session", name="problem")
-def problem_fixture() -> Callable[[httpx.Response, int], dict[str, Any]]:
+def problem_fixture() -> Callable[[httpx2.Response, int], dict[str, Any]]:
     """A function that checks a response to be a problem document of a status, and returns the document."""
     return problem

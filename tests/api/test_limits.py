@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx
+import httpx2
 import pytest
 
 from graphsig import server
@@ -95,7 +95,7 @@ def test_more_requests_than_allowed_are_429_and_health_is_exempt(serving, proble
 
 def test_two_hundred_clients_are_answered_or_refused(service):
     with (
-        service.client(limits=httpx.Limits(max_connections=200)) as client,
+        service.client(limits=httpx2.Limits(max_connections=200)) as client,
         ThreadPoolExecutor(200) as clients,
     ):
         found = list(clients.map(client.get, ["/recommend?q=Autechre&limit=1"] * 200))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
-import httpx
+import httpx2
 import pytest
 
 from graphsig import server
@@ -58,12 +58,12 @@ def killed(settings: Settings) -> Iterator[None]:
         server.ensure_running(settings)
 
 
-def timed(client: httpx.Client, path: str) -> tuple[httpx.Response, float]:
+def timed(client: httpx2.Client, path: str) -> tuple[httpx2.Response, float]:
     began = time.monotonic()
     return client.get(path), time.monotonic() - began
 
 
-def recovery(client: httpx.Client) -> float:
+def recovery(client: httpx2.Client) -> float:
     """Seconds until the service says that it is ready; from then on questions are answered."""
     began = time.monotonic()
     while time.monotonic() - began < 60:
@@ -103,7 +103,7 @@ def test_requests_under_way_when_it_goes_away_are_answered_in_time(serving, sett
     """Clients that never stop asking: whatever moment of a request the end strikes, nobody waits and nothing fails."""
     enough = threading.Event()
 
-    def ask(client: httpx.Client) -> list[tuple[int, float]]:
+    def ask(client: httpx2.Client) -> list[tuple[int, float]]:
         answers = []
         while not enough.is_set():
             response, seconds = timed(client, QUESTION)

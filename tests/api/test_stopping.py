@@ -8,7 +8,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx
+import httpx2
 import pytest
 
 from graphsig import server
@@ -25,7 +25,7 @@ def test_a_signal_ends_it_cleanly_with_every_request_answered(serving, sample_se
         service.process.send_signal(ending)
         assert service.process.wait(GRACE + 5) == 0
         assert [each.result().status_code for each in asked] == [200] * 20
-        with pytest.raises(httpx.ConnectError):
+        with pytest.raises(httpx2.ConnectError):
             client.get("/health/live")
         assert service.stderr.read_text().endswith("\ngraphsig: stopped.\n")
         assert {line["level"] for line in service.log()} == {"info"}

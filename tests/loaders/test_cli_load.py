@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from graphsig.cli.load import line
+from graphsig.cli.load.meter import line
 from graphsig.loaders.report import Progress
 
 ARTIST = "<artist><id>{0}</id><name>N{0}</name></artist>"
@@ -55,7 +55,7 @@ def test_loading_and_loading_again(graphsig: Any, empty_graph_settings: Any, art
     assert "10  artists" in first.stdout
     second = graphsig("load", "discogs", str(artists), settings=empty_graph_settings)
     assert "already complete" in second.stdout
-    third = graphsig("load", "discogs", "--again", str(artists), settings=empty_graph_settings)
+    third = graphsig("load", "discogs", "--restart", str(artists), settings=empty_graph_settings)
     assert "10 unchanged" in third.stdout
 
 

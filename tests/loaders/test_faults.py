@@ -19,8 +19,8 @@ from graphsig.loaders.discogs import load_discogs, read_discogs, xml
 from graphsig.loaders.discogs.records import Record
 from graphsig.loaders.discogs.source import open_source
 from graphsig.loaders.discogs.stream import open_dump
-from graphsig.loaders.pipeline import Row
 from graphsig.loaders.quarantine import Fault, Quarantine
+from graphsig.loaders.source import Row
 
 A, C = (f"<artist><id>{number}</id><name>N{number}</name></artist>" for number in (1, 3))
 DEEP = "<x>" * 300 + "</x>" * 300

@@ -1,0 +1,67 @@
+"""Keeps requests to a host apart, across threads and processes: a file a host says when the next may begin."""
+
+from __future__ import annotations
+
+import fcntl
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+LONGEST = 3600.0  # seconds a hold may last; a moment further away means that the clock was set back
+
+
+class Pace:
+    """One request each `interval` seconds to a host, whoever asks, and none before a moment that the host has named.
+
+    folder: where the file lies that all processes share (`pace` in GRAPHSIG_HOME). stop: ends every wait once set.
+    """
+
+    def __init__(self, folder: Path, host: str, interval: float, stop: threading.Event | None = None) -> None:
+        self.interval = interval
+        self.stop = stop or threading.Event()
+        self._path = folder / f"{re.sub(r'[^a-z0-9.-]', '_', host.lower())}.next"
+
+    def wait(self) -> bool:
+        """Wait until a request may begin; False if `stop` was set before."""
+        while not self.stop.is_set():
+            with self._appointment() as file:
+                now = time.time()
+                left = min(_read(file) - now, LONGEST)
+                if left <= 0:
+                    _write(file, now + self.interval)
+                    return True
+            self.stop.wait(left)
+        return False
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody begin a request for so many seconds (at most LONGEST), as a Retry-After asks."""
+        with self._appointment() as file:
+            _write(file, max(_read(file), time.time() + min(seconds, LONGEST)))
+
+    @contextmanager
+    def _appointment(self) -> Iterator[TextIO]:
+        """Open the file and keep it from all others, threads too, as each opens it for itself."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a+", encoding="ascii") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield file
+
+
+def _read(file: TextIO) -> float:
+    file.seek(0)
+    try:
+        moment = float(file.read() or 0)
+    except ValueError:  # a process was killed while it wrote
+        return 0.0
+    return moment if moment <= time.time() + LONGEST else 0.0
+
+
+def _write(file: TextIO, moment: float) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(f"{moment:.6f}")
+    file.flush()
