@@ -88,6 +88,7 @@ async def load(
     if limit is not None and done.read == limit:
         done.state = "stopped at the limit"
     else:
+        done.facts += await source.complete(graph)
         counts = json.dumps(dict(sorted(done.facts.items())))
         await graph.write(get("load/end_load"), load=source.load, records=at, counts=counts)
     return done

@@ -84,3 +84,10 @@ class Source(ABC, Generic[R]):
     async def finish(self, graph: Graph) -> Counter[str]:  # noqa: ARG002  (for those who need it)
         """Link what could not be linked while records were still missing; repeatable."""
         return Counter()
+
+    async def complete(self, graph: Graph) -> Counter[str]:  # noqa: ARG002  (for those who need it)
+        """Do what only the end of a whole source allows, e.g. remove what it no longer has; repeatable.
+
+        Called after `finish`, and never where a limit ended the load or the source was cut off.
+        """
+        return Counter()
