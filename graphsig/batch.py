@@ -22,10 +22,8 @@ async def run_all(
 
     Of two runs at once the later one goes on, as it may know more; the earlier one stops with ConflictError.
     """
-    loads = await graph.read(queries.get("meta/loads"))
-    fingerprint = f"{queries.fingerprint('batch')} {loads[0]['fingerprint']}"
-    last = await graph.read(queries.get("meta/last_run"))
-    if last and last[0]["fingerprint"] == fingerprint and not again:
+    fingerprint = await _fingerprint(graph)
+    if not again and fingerprint == await _last(graph):
         return None
     run = f"run:{uuid.uuid4()}"
     counts: dict[str, int] = {}
@@ -38,6 +36,23 @@ async def run_all(
     lines = [f"{name}: {count}" for name, count in counts.items()]
     await _alone(graph, run, queries.get("meta/record_run"), run=run, fingerprint=fingerprint, counts=lines)
     return counts
+
+
+async def is_fresh(graph: Graph) -> bool:
+    """Whether nothing was loaded since the last run, so that `run_all` would do nothing."""
+    return await _fingerprint(graph) == await _last(graph)
+
+
+async def _fingerprint(graph: Graph) -> str:
+    """Return a text that changes when the statements do, and when a load goes on or ends."""
+    loads = await graph.read(queries.get("meta/loads"))
+    return f"{queries.fingerprint('batch')} {loads[0]['fingerprint']}"
+
+
+async def _last(graph: Graph) -> str | None:
+    """Return the fingerprint of the last run that came to its end."""
+    last = await graph.read(queries.get("meta/last_run"))
+    return str(last[0]["fingerprint"]) if last else None
 
 
 async def _alone(graph: Graph, run: str, query: Query, /, **parameters: str | list[str]) -> list[Row]:

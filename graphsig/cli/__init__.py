@@ -16,6 +16,7 @@ COMMANDS = {
     "recommend": ("graphsig.cli.recommend", "Recommend artists adjacent to an artist, and say why."),
     "serve": ("graphsig.cli.serve", "Serve GET /recommend over HTTP."),
     "load": ("graphsig.cli.load", "Load dumps, services and files into the graph."),
+    "status": ("graphsig.cli.status", "Tell what is loaded, how fresh, and how complete each signal is."),
     "query": ("graphsig.cli.query", "Run one of the query files in cypher/."),
     "db": ("graphsig.cli.db", "Start, stop and look after the embedded Neo4j."),
 }

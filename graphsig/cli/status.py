@@ -1,0 +1,101 @@
+"""`graphsig status`: what is loaded, how fresh it is, and how complete each signal is."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from typing import Any
+
+import click
+
+from graphsig.settings import Settings
+
+# What fills a signal, for those who find it empty.
+FILLED_BY = {
+    "audio_similarity": "graphsig embed audio",
+    "tag_overlap": "graphsig load discogs, musicbrainz, lastfm or hetrec",
+    "artist_similarity": "graphsig load discogs, musicbrainz or lastfm",
+    "text_similarity": "graphsig embed text",
+    "label_affinity": "graphsig load discogs or musicbrainz",
+    "cultural_similarity": "graphsig load editorial",
+    "co_mention": "graphsig load playlists",
+}
+AGES = ((86_400, "days"), (3_600, "hours"), (60, "minutes"))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+def status(as_json: bool) -> None:
+    """Tell what is loaded, how fresh it is, and how complete each signal is.
+
+    \b
+    Example:
+      graphsig status
+      graphsig status --json
+    """
+    found = asyncio.run(_read())
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else "\n".join(_lines(found)))
+
+
+async def _read() -> dict[str, Any]:
+    from graphsig import batch, queries
+    from graphsig.graph import connect
+
+    async with connect(Settings.from_environment()) as graph:
+        signals = (await graph.read(queries.get("meta/status_signals")))[0]
+        return {
+            "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
+            "loads": await graph.read(queries.get("meta/status_loads")),
+            "derived": await batch.is_fresh(graph),
+            "recommendable": signals.pop("artists"),
+            "signals": signals,
+        }
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    """Return the report for people."""
+    nodes = [_counted(count, name) for name, count in found["nodes"].items() if count]
+    if not nodes:
+        return ["The graph is empty. `graphsig demo` loads a sample, `graphsig load --help` lists the sources."]
+    lines = [f"The graph holds {', '.join(nodes)}.", ""]
+    for load in found["loads"]:
+        lines += _load(load)
+    if not found["derived"]:
+        lines += ["", "Something was loaded since tags, ties and labels were derived; the next load derives them anew."]
+    total = found["recommendable"]
+    lines += ["", f"Of {total:,} artists that can be recommended, so many have data for each signal:"]
+    for name, count in found["signals"].items():
+        hint = "" if count else f"   {FILLED_BY[name]}"
+        lines.append(f"  {name:<19} {count:>9,} {count / total if total else 0:>5.0%}{hint}")
+    return lines
+
+
+def _load(load: dict[str, Any]) -> list[str]:
+    parts = [_counted(load["records"], "records")]
+    if load["loads"] > 1:
+        parts.append(f"{load['loads']:,} loads")
+    if load["quarantined"]:
+        parts.append(f"{load['quarantined']:,} put aside")
+    if load["ended"]:
+        parts.append(_age(load["ended"]))
+    if load["licences"]:
+        parts.append(", ".join(sorted(load["licences"])))
+    lines = [f"{load['source']} {load['kind']}: {'; '.join(parts)}"]
+    if left := load["loads"] - load["complete"]:
+        lines.append(f"  {left:,} not read to the end: {', '.join(load['unfinished'])}{' …' if left > 3 else ''}")
+    return lines
+
+
+def _age(ended: int) -> str:
+    """Return how long ago a moment was, in its largest unit."""
+    seconds = max(0, round(time.time() - ended))
+    for length, units in AGES:
+        if (count := seconds // length) > 0:
+            return f"{_counted(count, units)} ago"
+    return "just now"
+
+
+def _counted(count: int, things: str) -> str:
+    """Return a number with what it counts, which is given in the plural."""
+    return f"{count:,} {things.removesuffix('s') if count == 1 else things}"
