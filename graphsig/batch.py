@@ -16,7 +16,7 @@ async def run_all(
 ) -> dict[str, int] | None:
     """Run every batch statement; return what each counted, or None if nothing was loaded since the last run.
 
-    Each statement is one transaction that merges under a new run id; the last statement removes what only older
+    Each statement is one transaction that merges under a new run id; those called remove_stale remove what only older
     runs derived. A run that is cut short is therefore completed by the next one. `report` is told each statement's
     name.
 

@@ -8,6 +8,8 @@ import unicodedata
 # A Discogs number in parentheses tells artists of one name apart: "Rob Brown (3)".
 _NUMBER = re.compile(r"\s+\(\d+\)$")
 _ARTICLE_LAST = re.compile(r"^(?P<rest>.+), (?P<article>the|a|an|die|der|das|los|las|les|le|la)$", re.IGNORECASE)
+_AND = re.compile(r"\s*[&+]\s*")
+_APOSTROPHE = re.compile(r"['’`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
 # Letters that NFKD leaves alone although people type them plain.
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
@@ -26,12 +28,17 @@ def fold(name: str) -> str:
     Case, accents, punctuation, a leading "The" and the number in parentheses do not count; "&" and "+" are "and".
     A name made of signs alone ("!!!") keeps its signs. The result is empty only for a blank name.
     """
-    text = display_name(name)
-    # Casefolding comes after decomposition too: only then has a letter such as 𝔄 its lower case.
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold()).translate(_PLAIN)
-    text = "".join(character for character in text if not unicodedata.combining(character))
-    text = unicodedata.normalize("NFC", text)
-    words = _NOT_WORD.sub(" ", re.sub(r"\s*[&+]\s*", " and ", re.sub(r"['’`´]", "", text))).split()
+    text = display_name(name).casefold()
+    if not text.isascii():
+        text = _plain(text)
+    words = _NOT_WORD.sub(" ", _AND.sub(" and ", _APOSTROPHE.sub("", text))).split()
     while words[:1] == ["the"] and set(words) != {"the"}:  # but The The keeps its name
         words = words[1:]
     return " ".join(words) or "".join(text.split()) or "".join(name.split())
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case without accents, ligatures and compatibility forms."""
+    # Casefolding comes after decomposition too: only then has a letter such as 𝔄 its lower case.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_PLAIN)
+    return unicodedata.normalize("NFC", "".join(each for each in text if not unicodedata.combining(each)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+import gc
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, contextmanager
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -46,6 +47,17 @@ def grouped(rows: Generator[T, None, None], count: int, limit: int | None = None
             raise failure
 
 
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Look for garbage in cycles less often: rows are many small objects without any, and each look visits them all."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 @asynccontextmanager
 async def read_ahead(batches: Generator[list[T], None, None]) -> AsyncIterator[AsyncIterator[list[T]]]:
     """Give the batches; the next one is read while one is written.
@@ -53,7 +65,7 @@ async def read_ahead(batches: Generator[list[T], None, None]) -> AsyncIterator[A
     Everything the generator does happens in the same thread, its end included: lxml's trees must not change threads.
     """
     loop = asyncio.get_running_loop()
-    with ThreadPoolExecutor(1, thread_name_prefix="graphsig-read") as reader:
+    with ThreadPoolExecutor(1, thread_name_prefix="graphsig-read") as reader, seldom_collected():
 
         def following() -> asyncio.Future[list[T]]:
             return loop.run_in_executor(reader, lambda: next(batches, []))

@@ -10,15 +10,17 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphsig.errors import ConflictError, SourceError
-from graphsig.graph import Graph, Transaction
 from graphsig.loaders.ahead import grouped, read_ahead
 from graphsig.loaders.quarantine import Fault, Quarantine
 from graphsig.loaders.report import FileReport, OnProgress, Progress, Report
 from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
+
+if TYPE_CHECKING:  # processes that only read need no driver
+    from graphsig.graph import Graph, Transaction
 
 R = TypeVar("R")
 
@@ -69,19 +71,20 @@ async def load(
         done.state = "already complete"
         return done
     done.skipped = at = 0 if restart else state["next"]
-    unreadable = 0 if restart else state["quarantined"]
+    unread = 0 if restart else state["quarantined"]
     async with read_ahead(grouped(source.rows(at), source.batch, limit)) as stream:
         try:
             async for batch in stream:
                 quarantine.add(source.load, source.file, _faults(batch))
                 _add(done, batch, await _write(graph, source, batch, at))
                 at += len(batch)
+                unread += sum(isinstance(row, Fault) for row in batch)
                 done.seconds = time.monotonic() - begun
                 if report is not None:
                     report(Progress(source.file, done.read, done.seconds, source.position, source.size))
         finally:
             source.stop()  # the reader may wait for a service, and ends before this block does
-    if at and unreadable + done.quarantined == at:
+    if at and unread == at:
         raise SourceError(f"None of the {at:,} records of {source.file} could be read. {quarantine.path} says why.")
     done.facts += await source.finish(graph)
     done.seconds = time.monotonic() - begun

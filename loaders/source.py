@@ -9,10 +9,12 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from graphsig.graph import Graph, Transaction
 from graphsig.loaders.quarantine import Fault
+
+if TYPE_CHECKING:  # processes that only read need no driver
+    from graphsig.graph import Graph, Transaction
 
 R = TypeVar("R")
 

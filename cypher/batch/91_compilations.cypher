@@ -4,7 +4,8 @@
 // gains nothing by it, and a single shared compilation cannot decide.
 //
 // reads    (:Artist)-[:HAS_WORK]->(:Work {compilation: true})
-// writes   (:Artist)-[:CO_PLAYLIST {score 0–1, count, run}]->(:Artist)  once a pair, from the smaller id
+// writes   (:Artist)-[:CO_PLAYLIST {score 0–1, count, compiled, compilations, run}]->(:Artist)  once a pair, from the
+//          smaller id; compiled and compilations are the same as score and count until 96_playlists adds to those
 // returns  edges: INTEGER
 // $run     STRING   id of this run
 :param run => 'run:example';
@@ -18,7 +19,7 @@ UNWIND performers AS x
 UNWIND performers AS y
 WITH x, y, weight WHERE x.artist.id < y.artist.id
 WITH x.artist AS a, y.artist AS b, x.total AS xs, y.total AS ys, sum(weight) AS shared, count(*) AS times
+WITH a, b, times, round(shared / (sqrt(xs * ys) + 1.0), 9) AS score // a sum's last digits depend on the order of its terms
 MERGE (a)-[e:CO_PLAYLIST]->(b)
-SET e.score = round(shared / (sqrt(xs * ys) + 1.0), 9), // a sum's last digits depend on the order of its terms
-    e.count = times, e.run = $run
+SET e.score = score, e.count = times, e.compiled = score, e.compilations = times, e.playlists = null, e.run = $run
 RETURN count(e) AS edges;

@@ -1,6 +1,7 @@
 // A credit of one artist on a track or record of another; it stands on the track, or on the release the other performs on.
 //
-// reads    (:Artist)-[:CREDITED]->(:Track|Release)<-[:PERFORMED]-(:Artist), (:Track)-[:APPEARS_ON]->(:Release)
+// reads    (:Artist)-[:CREDITED]->(:Track|Release)<-[:PERFORMED]-(:Artist), (:Track)-[:APPEARS_ON]->(:Release),
+//          (:Artist)-[:SAME_AS]->(:Artist)
 // returns  path: PATH
 // $credited   STRING  id of the artist who has the credit
 // $performer  STRING  id of the artist who performs
@@ -12,7 +13,7 @@
 :param role => 'Written-By';
 
 CYPHER 25
-MATCH path = (:Artist {id: $credited})-[credit:CREDITED {role: $role}]->(piece:Track|Release)
-             -[:APPEARS_ON]->{0,1}(:Track|Release)<-[:PERFORMED]-(:Artist {id: $performer})
+MATCH path = (:Artist {id: $credited})<-[:SAME_AS]-{0,1}(:Artist)-[credit:CREDITED {role: $role}]->(piece:Track|Release)
+             -[:APPEARS_ON]->{0,1}(:Track|Release)<-[:PERFORMED]-(:Artist)-[:SAME_AS]->{0,1}(:Artist {id: $performer})
 WHERE piece.id = $piece
 RETURN path;

@@ -1,6 +1,6 @@
 // Why each candidate is near the seed: the strongest pieces of evidence of every signal, each with the query that proves it.
 //
-// reads    (:Artist)-[:TAGGED|ON_LABEL|MEMBER_OF|COLLABORATED_WITH|HAS_WORK|MENTIONED_IN]-(), (:Article)-[:ABOUT]->(:Artist),
+// reads    (:Artist)-[:TAGGED|ON_LABEL|MEMBER_OF|SIMILAR_TO|COLLABORATED_WITH|HAS_WORK|ON_PLAYLIST|MENTIONED_IN|SAME_AS]-(), (:Article)-[:ABOUT]->(:Artist),
 //          (:Artist {text_embedding, audio_embedding})
 // returns  candidate: STRING, signal: STRING, query: STRING (a file of explain/), hinge: MAP (its own parameters),
 //          what: STRING (what they share, by name), text: STRING, strength: FLOAT
@@ -46,11 +46,18 @@ CALL (seeds, c) {
   UNWIND seeds AS s
   MATCH (s)-[m:MEMBER_OF]-(c)
   WITH startNode(m).name + ' is a member of ' + endNode(m).name AS text
-  RETURN 'artist_similarity' AS signal, 'explain/membership' AS query, {} AS hinge, text AS what, text, 4.0 AS strength
+  RETURN DISTINCT 'artist_similarity' AS signal, 'explain/relation' AS query, {} AS hinge, text AS what, text, 4.0 AS strength
   ORDER BY text LIMIT 1
   UNION ALL
   UNWIND seeds AS s
+  MATCH (s)-[e:SIMILAR_TO]-(c)
+  WITH e.score AS strength, s.name + ' and ' + c.name + ' are alike to listeners' AS text
+  RETURN 'artist_similarity' AS signal, 'explain/relation' AS query, {} AS hinge, text AS what, text, 2.0 * strength AS strength
+  ORDER BY strength DESC, text LIMIT 1
+  UNION ALL
+  UNWIND seeds AS s
   MATCH (s)-[m:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
+  WHERE NOT EXISTS { (shared)-[:SAME_AS]->() }
   WITH DISTINCT shared, CASE startNode(m) WHEN shared THEN shared.name + ' is a member of both'
                           ELSE 'both are members of ' + shared.name END AS text
   RETURN 'artist_similarity' AS signal, 'explain/shared_member' AS query, {shared: shared.id} AS hinge, text AS what, text,
@@ -63,13 +70,16 @@ CALL (seeds, c) {
   WITH s, c, e.roles[i] AS role, e.pieces[i] AS piece, e.titles[i] AS title,
        CASE e.credited[i] WHEN s.id THEN s ELSE c END AS credited, CASE e.credited[i] WHEN s.id THEN c ELSE s END AS performer
   WITH role, piece,
-       CASE role WHEN 'together' THEN 'explain/performed_together' ELSE 'explain/credit' END AS query,
+       CASE role WHEN 'together' THEN 'explain/performed_together' WHEN 'worked with' THEN 'explain/relation'
+                 ELSE 'explain/credit' END AS query,
        CASE role WHEN 'together' THEN {one: credited.id, other: performer.id, piece: piece}
+                 WHEN 'worked with' THEN {}
                  ELSE {credited: credited.id, performer: performer.id, piece: piece, role: role} END AS hinge,
        CASE role WHEN 'together' THEN 'together on “' + title + '”'
+                 WHEN 'worked with' THEN credited.name + ' worked with ' + performer.name + ' (' + title + ')'
                  ELSE credited.name + ' (' + role + ') on “' + title + '” by ' + performer.name END AS text
   RETURN 'artist_similarity' AS signal, query, hinge, text AS what, text,
-         CASE role WHEN 'together' THEN 2.0 WHEN 'Featuring' THEN 1.6 WHEN 'Remix' THEN 1.5 WHEN 'Producer' THEN 1.4 ELSE 1.0 END AS strength
+         CASE role WHEN 'together' THEN 2.0 WHEN 'worked with' THEN 1.8 WHEN 'Featuring' THEN 1.6 WHEN 'Remix' THEN 1.5 WHEN 'Producer' THEN 1.4 ELSE 1.0 END AS strength
   ORDER BY strength DESC, piece, role LIMIT $most
 
   // label_affinity
@@ -85,7 +95,7 @@ CALL (seeds, c) {
   // cultural_similarity
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)-[:MENTIONED_IN]->(article:Article)<-[:MENTIONED_IN]-(c)
+  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:MENTIONED_IN]->(article:Article)<-[:MENTIONED_IN]-(:Artist)-[:SAME_AS]->{0,1}(c)
   WITH DISTINCT article
   RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
          'both are mentioned in: ' + article.title AS text, 1.0 AS strength
@@ -94,7 +104,7 @@ CALL (seeds, c) {
   UNWIND seeds AS s
   UNWIND [[s, c], [c, s]] AS pair
   WITH pair[0] AS x, pair[1] AS y
-  MATCH (x)-[:MENTIONED_IN]->(article:Article)-[:ABOUT]->(y)
+  MATCH (x)<-[:SAME_AS]-{0,1}(:Artist)-[:MENTIONED_IN]->(article:Article)-[:ABOUT]->(:Artist)-[:SAME_AS]->{0,1}(y)
   RETURN DISTINCT 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
          x.name + ' is mentioned in: ' + article.title AS text, 2.0 AS strength
   ORDER BY hinge.article, text LIMIT $most
@@ -107,6 +117,14 @@ CALL (seeds, c) {
   ORDER BY work.performers, work.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_compilation' AS query, {work: work.id} AS hinge, 'on “' + work.title + '”' AS what,
          'both are on the compilation “' + work.title + '”' AS text, 1.0 / work.performers AS strength
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[o:ON_PLAYLIST]->(list:Playlist)<-[:ON_PLAYLIST]-(c)
+  WITH list, max(o.weight) AS strength
+  ORDER BY strength DESC, list.id LIMIT $most
+  RETURN 'co_mention' AS signal, 'explain/shared_playlist' AS query, {playlist: list.id} AS hinge,
+         'on the playlist “' + coalesce(list.name, list.id) + '”' AS what,
+         'both are on the playlist “' + coalesce(list.name, list.id) + '”' AS text, strength
   UNION ALL
   UNWIND seeds AS s
   MATCH (tag:Tag {id: c.style})

@@ -4,7 +4,8 @@
 // `connected` is the strongest tie of facts (relation, label, mention, shared compilation) that a person could check.
 //
 // reads    (:Artist {audio_embedding, text_embedding, bio_words, support, tag_norm, style, genre, identity, recommendable}),
-//          (:Artist)-[:TAGGED|ON_LABEL|COLLABORATED_WITH|MEMBER_OF|CO_MENTIONED|CO_PLAYLIST]-()
+//          (:Artist)-[:TAGGED|ON_LABEL|COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(),
+//          (:Artist)-[:SAME_AS]->(:Artist)
 // returns  id: STRING, name: STRING, genre: STRING, identity: STRING, family: BOOLEAN, connected: FLOAT 0–1,
 //          signals: MAP of FLOAT 0–1 or null, score: FLOAT 0–1
 // $seed      LIST<STRING>  ids of the artists that stand for the question
@@ -62,9 +63,9 @@ CALL (seeds, audio_centroid, text_centroid) {
   SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text_centroid WHERE c.recommendable = true LIMIT $near)
   RETURN c
   UNION
-  // traversal: who worked with the seed, plays in the same groups, is written about or compiled with it
+  // traversal: who worked with the seed, is called similar, plays in the same groups, is written about or compiled with it
   UNWIND seeds AS s
-  MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF|CO_MENTIONED|CO_PLAYLIST]-(c:Artist)
+  MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(c:Artist)
   WHERE c.recommendable
   WITH c, sum(coalesce(e.score, 1.0)) AS strength
   ORDER BY strength DESC, c.id
@@ -114,16 +115,18 @@ CALL (c) {
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
   dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
 
-// artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, shared members;
-// the factor .999999, here and below, keeps the logarithm of a strength of 1 finite
+// artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, called similar, shared
+// members; what two sources say counts once; the factor .999999, here and below, keeps the logarithm of a strength of 1 finite
 CALL (c, seeds) {
   CALL (c, seeds) {
     UNWIND seeds AS s
-    MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF]-(c)
-    RETURN CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END AS strength
+    MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO]-(c)
+    WITH s, type(e) AS relation, max(CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END) AS strength
+    RETURN strength
     UNION ALL
     UNWIND seeds AS s
     MATCH (s)-[:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
+    WHERE NOT EXISTS { (shared)-[:SAME_AS]->() }
     WITH DISTINCT shared
     RETURN 0.3 AS strength
   }

@@ -1,10 +1,19 @@
-// The artist with this id.
+// The artist with this id, in whatever catalogue: an own id first, then one that a catalogue states.
 //
-// reads    (:Artist)
+// reads    (:Artist)-[:SAME_AS]->(:Artist), (:SourceId)<-[:IDENTIFIED_BY]-(:Artist)
 // returns  artist_id: STRING, artist_name: STRING, matched: STRING, matched_name: STRING, works: INTEGER
 // $id      STRING  id of an artist
 :param id => 'discogs:artist:45';
 
 CYPHER 25
-MATCH (a:Artist {id: $id})
-RETURN a.id AS artist_id, a.name AS artist_name, 'id' AS matched, a.id AS matched_name, coalesce(a.works, 0) AS works;
+CALL () {
+  MATCH (x:Artist {id: $id})
+  RETURN x, 0 AS rank
+  UNION
+  MATCH (:SourceId {key: $id})<-[:IDENTIFIED_BY]-(x:Artist)
+  RETURN x, 1 AS rank
+}
+OPTIONAL MATCH (x)-[:SAME_AS]->(canonical:Artist)
+WITH coalesce(canonical, x) AS a, min(rank) AS rank
+RETURN a.id AS artist_id, a.name AS artist_name, 'id' AS matched, $id AS matched_name, coalesce(a.works, 0) AS works
+ORDER BY rank, artist_id;

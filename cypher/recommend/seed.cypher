@@ -4,7 +4,8 @@
 // members), which then stand for it and are not recommended either. The person behind a solo project, and that person's other solo projects, are left out like an alias.
 // Family are members, groups and projects that share a member, under all their names.
 //
-// reads    (:Artist {identity})-[:MEMBER_OF]-(:Artist), (:Artist)-[:TAGGED]->(:Tag), (:Artist)-[:ON_LABEL]->(:Label)
+// reads    (:Artist {identity})-[:MEMBER_OF]-(:Artist), (:Artist)-[:TAGGED]->(:Tag), (:Artist)-[:ON_LABEL]->(:Label),
+//          (:Artist)-[:SAME_AS]->(:Artist)
 // returns  identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>  their names,
 //          excluded: LIST<STRING>, family: LIST<STRING>,
 //          works: INTEGER, support: FLOAT  weight of those works,
@@ -33,15 +34,16 @@ WITH collect(a) AS names, sum(coalesce(a.support, 0.0)) AS support, sum(coalesce
 CALL (names) {
   UNWIND names AS a
   MATCH (a)-[:MEMBER_OF]-(b:Artist)
-  WHERE NOT b IN names
+  WHERE NOT b IN names AND NOT EXISTS { (b)-[:SAME_AS]->() }
   RETURN collect(DISTINCT b) AS near
 }
 // a solo project and the person behind it are one artist to a listener
 CALL (names) {
   UNWIND names AS a
   MATCH (a)-[:MEMBER_OF]-(b:Artist)
+  WHERE NOT EXISTS { (b)-[:SAME_AS]->() }
   WITH b, CASE WHEN EXISTS { (a)-[:MEMBER_OF]->(b) } THEN b ELSE a END AS project
-  WHERE COUNT { (project)<-[:MEMBER_OF]-() } = 1
+  WHERE COUNT { MATCH (project)<-[:MEMBER_OF]-(m:Artist) WHERE NOT EXISTS { (m)-[:SAME_AS]->() } RETURN DISTINCT m } = 1
   RETURN collect(DISTINCT b) AS solo
 }
 // projects that share a member with the seed or with one of its groups
@@ -91,7 +93,7 @@ RETURN [a IN names | a.id] AS identity,
        labels,
        {audio_similarity: any(s IN seeds WHERE s.audio_embedding IS NOT NULL),
         tag_overlap: tags <> [],
-        artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|MEMBER_OF]-() }),
+        artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO]-() }),
         text_similarity: any(s IN seeds WHERE s.text_embedding IS NOT NULL),
         label_affinity: labels <> [],
         cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),

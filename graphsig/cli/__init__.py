@@ -17,6 +17,9 @@ COMMANDS = {
     "serve": ("graphsig.cli.serve", "Serve GET /recommend over HTTP."),
     "load": ("graphsig.cli.load", "Load dumps, services and files into the graph."),
     "status": ("graphsig.cli.status", "Tell what is loaded, how fresh, and how complete each signal is."),
+    "align": ("graphsig.cli.align", "Make artists, labels and works of different catalogues one."),
+    "embed": ("graphsig.cli.embed", "Make the vectors by which texts and sounds are compared."),
+    "bench": ("graphsig.cli.bench", "Measure how fast things are on this machine."),
     "query": ("graphsig.cli.query", "Run one of the query files in cypher/."),
     "db": ("graphsig.cli.db", "Start, stop and look after the embedded Neo4j."),
 }

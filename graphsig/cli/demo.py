@@ -86,12 +86,15 @@ async def prepare(graph: Graph, home: Path) -> None:
     """
     from graphsig import batch, sample
     from graphsig.loaders.discogs import load_discogs
-    from graphsig.loaders.text_vectors import load_text_vectors
+    from graphsig.loaders.vectors import load_vectors
 
     _step("Sample: an excerpt of the Discogs data (CC0) around Warp and R&S")
     await load_discogs(graph, sample.paths(), quarantine=home / "quarantine", report=_progress)
     _progress(None)
-    await load_text_vectors(graph, sample.text_vectors(), model=sample.MODEL)
+    try:
+        await load_vectors(graph, sample.text_vectors(), model=sample.model())
+    except BadRequestError as error:  # the graph's own texts were embedded by another model
+        _step(str(error))
     _step("Tags, labels and ties of every artist")
     await batch.run_all(graph)
 

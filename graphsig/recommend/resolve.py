@@ -19,7 +19,7 @@ SUGGESTED = 60.0  # … and from which it is worth suggesting
 SHORTEST = 4  # letters a misspelt name must have: one wrong letter of three leaves too little
 _ALTERNATIVES = 5
 _WORDS = 12  # words of a question that take part in the fuzzy search
-_ID = re.compile(r"[a-z]+:artist:[\w.-]+")
+_ID = re.compile(r"[a-z]+:artist:.+")
 
 
 def checked(q: str) -> str:

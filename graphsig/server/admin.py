@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +19,7 @@ from graphsig.server.java import environment
 
 ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 DATABASE = "neo4j"
+_PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 
 
 def run_admin(
@@ -26,20 +30,24 @@ def run_admin(
     *,
     stdin: IO[bytes] | None = None,
     stdout: IO[bytes] | None = None,
+    java_options: Sequence[str] = ("-Xmx1g", "-XX:+UseSerialGC"),
+    folder: Path | None = None,
 ) -> str:
     """Run `neo4j-admin ARGUMENTS` on a home whose server is stopped; answer what it wrote to stderr.
 
-    Raises EngineError with its last lines when it fails. Ctrl-C ends it too.
+    folder: where it runs, if not in the home. Raises EngineError with its last lines when it fails. It ends when this
+    process does, by Ctrl-C or (on Linux) by force.
     """
     process = subprocess.Popen(  # noqa: S603  (our own Java; a file name is one argument, never shell text)
-        [str(program), "-Xmx1g", "-XX:+UseSerialGC", *OPENED, ADMIN_CLASS, *arguments],
+        [str(program), *java_options, *OPENED, ADMIN_CLASS, *arguments],
         stdin=stdin or subprocess.DEVNULL,
         stdout=stdout or subprocess.PIPE,
         stderr=subprocess.PIPE,
-        cwd=home.root,
+        cwd=folder or home.root,
         env=environment(home.root, classpath)
         | {"NEO4J_HOME": str(home.root), "NEO4J_CONF": str(home.root / "conf"), "JAVA_HOME": str(program.parents[1])},
         umask=0o077,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509  (one system call, looked up before)
     )
     try:
         out, err = process.communicate()
@@ -52,6 +60,12 @@ def run_admin(
         last = "\n".join(said.splitlines()[-8:])
         raise EngineError(f"neo4j-admin {' '.join(arguments[:2])} failed:\n{last}")
     return said
+
+
+def _end_with_parent() -> None:
+    """Have the kernel end this child when its parent has ended, where it can."""
+    if _PRCTL is not None:
+        _PRCTL(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def first_password(home: Home, program: Path, classpath: str) -> None:

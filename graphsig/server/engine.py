@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from graphsig.errors import EngineError
-from graphsig.server import admin, process
+from graphsig.server import admin, importing, process
 from graphsig.server.artifacts import Lock, read_lock
 from graphsig.server.cds import ClassArchive
 from graphsig.server.config import HOST
@@ -91,6 +91,7 @@ class Engine:
     def assemble(self, *, progress: bool) -> Manifest:
         """Make the home complete: folders, jars, links, password. Quick when it already is."""
         manifest = self.home.create(self.version)
+        importing.recover(self.home)
         stamp = f"{self.lock.digest} {self.jars}"
         fresh = manifest.jars != stamp
         ensure_jars(self.lock.artifacts, self.jars, deep=fresh, progress=progress)
@@ -254,6 +255,19 @@ def restore(settings: Settings, source: Path) -> None:
         raise EngineError(f"There is no dump at {source}.")
     with engine.stopped(progress=True):
         admin.restore(engine.home, java(settings), engine.classpath, source)
+
+
+def import_full(settings: Settings, folder: Path, arguments: list[str]) -> None:
+    """Replace the graph by what `neo4j-admin database import full` makes of the import files in `folder`.
+
+    The server is stopped, and starts when it is needed again. If the import fails, the graph stays as it was. Raises
+    EngineError.
+    """
+    engine = Engine.of(settings)
+    with folder_lock(engine.home.root):
+        engine.stop()
+        engine.assemble(progress=True)
+        importing.import_full(engine.home, java(settings), engine.classpath, folder, arguments)
 
 
 def reset(settings: Settings) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphsig.errors import SourceError
-from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.discogs.records import KINDS
 from graphsig.loaders.discogs.source import DiscogsSource, open_source
 from graphsig.loaders.discogs.stream import STDIN
 from graphsig.loaders.quarantine import Quarantine
 from graphsig.loaders.report import OnProgress, Report
+
+if TYPE_CHECKING:  # processes that only read need no driver
+    from graphsig.graph import Graph
 
 __all__ = ["load_discogs", "open_dumps", "read_discogs"]
 

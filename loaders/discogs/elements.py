@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from graphsig.loaders.discogs.placeholders import is_artist_placeholder
+from graphsig.loaders.discogs.placeholders import is_artist_placeholder, is_various
 from graphsig.loaders.discogs.records import Performer, Reference
 
 
@@ -19,6 +20,11 @@ def text(element: Element, path: str) -> str:
     return (element.findtext(path) or "").strip()
 
 
+def fields(element: Element) -> dict[str, str | None]:
+    """Return the texts of an element's children by their tags, of several the first: one walk instead of many."""
+    return {child.tag: child.text for child in element.iterchildren(reversed=True)}
+
+
 def given(element: Element, path: str) -> str:
     """Return the text at the path; empty where the dump says NULL, its word for nothing."""
     found = text(element, path)
@@ -27,7 +33,12 @@ def given(element: Element, path: str) -> str:
 
 def texts(element: Element, path: str) -> tuple[str, ...]:
     """Return the texts at the path that are not blank, each once, in order."""
-    found = (" ".join((child.text or "").split()) for child in element.iterfind(path))
+    return distinct(element.iterfind(path))
+
+
+def distinct(elements: Iterable[Element]) -> tuple[str, ...]:
+    """Return the texts of elements that are not blank, each once, in order."""
+    found = (" ".join((child.text or "").split()) for child in elements)
     return tuple(dict.fromkeys(each for each in found if each))
 
 
@@ -77,6 +88,7 @@ def references(element: Element, path: str) -> Iterator[Reference]:
                 yield found
 
 
+@lru_cache(maxsize=1 << 13)  # one release names the same few people on track after track
 def reference(identifier: str | None, name: str | None) -> Reference | None:
     """Return an artist reference; None if it is blank or stands for nobody."""
     found = Reference(number(identifier), " ".join((name or "").split()))
@@ -85,18 +97,25 @@ def reference(identifier: str | None, name: str | None) -> Reference | None:
     return found
 
 
-def performers(element: Element, path: str = "artists") -> tuple[tuple[Performer, ...], tuple[str, ...]]:
-    """Return the main artists of a release, master or track, and the names that are nobody's id (kept as text).
+def performers(artists: Iterable[Element]) -> tuple[tuple[Performer, ...], tuple[str, ...], bool]:
+    """Return the main artists of a release, master or track, given its `artists/artist` elements.
 
+    Then the names that are nobody's id (kept as text), and whether one of them means "several, see the tracks".
     Placeholders count as a place in the credit but are left out.
     """
-    found, unlinked, part = [], [], 0
-    for position, artist in enumerate(element.iterfind(f"{path}/artist")):
-        named = reference(artist.findtext("id"), artist.findtext("name"))
-        join = text(artist, "join")
-        if named is not None and named.number:
+    found: list[Performer] = []
+    unlinked: list[str] = []
+    part, various = 0, False
+    for position, artist in enumerate(artists):
+        said = fields(artist)
+        identifier, name = said.get("id"), said.get("name")
+        named = reference(identifier, name)
+        join = (said.get("join") or "").strip()
+        if named is None:
+            various = various or is_various(number(identifier), (name or "").strip())
+        elif named.number:
             found.append(Performer(named, position, part, join or None))
-        elif named is not None:
+        else:
             unlinked.append(named.name)
         part += join == "/"
-    return tuple(found), tuple(dict.fromkeys(unlinked))
+    return tuple(found), tuple(dict.fromkeys(unlinked)), various

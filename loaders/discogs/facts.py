@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from graphsig.loaders.discogs.records import Artist, Credit, Label, Master, Performer, Profile, Reference, Release
 from graphsig.names import display_name, fold
 
 Fields = dict[str, Any]
+
+folded = lru_cache(maxsize=1 << 13)(fold)  # genres, and the titles of a record's many editions, come again and again
 
 
 class Facts:
@@ -41,7 +44,7 @@ class Facts:
 
     def tag(self, name: str, kind: str) -> str:
         """Return the id of a tag and remember that it is needed."""
-        key = fold(name)
+        key = folded(name)
         self.tags[key, kind].add(name)
         return key
 
@@ -54,6 +57,11 @@ def artist_id(number: str | None) -> str:
 def label_id(number: str | None) -> str:
     """Return the id of the label with this Discogs number."""
     return f"discogs:label:{number}"
+
+
+def release_id(record: Release) -> str:
+    """Return the id of a release."""
+    return f"discogs:release:{record.number}"
 
 
 def name_only_id(name: str) -> str:
@@ -189,8 +197,7 @@ def of_releases(records: Iterable[tuple[Release, str]]) -> Facts:
 
 
 def _release(facts: Facts, record: Release, revision: str) -> None:
-    own = f"discogs:release:{record.number}"
-    facts.works.add(record.work)
+    own = release_id(record)
     facts.rows["load/discogs/releases"].append(
         {
             "id": own,
@@ -204,25 +211,18 @@ def _release(facts: Facts, record: Release, revision: str) -> None:
             "revision": revision,
         }
     )
-    facts.rows["load/discogs/editions"].append({"release": own, "work": record.work})
+    edition(facts, record)
     _performed(facts, "load/discogs/performed_releases", own, record.performers)
     _credited(facts, "load/discogs/credited_releases", own, record.credits)
     _tagged(facts, "load/discogs/tagged_releases", own, record.genres, record.styles)
-    for imprint in record.imprints:
-        facts.rows["load/discogs/released_on"].append(
-            {
-                "release": own,
-                "label": facts.label(imprint.label),
-                "position": imprint.position,
-                "catno": imprint.catno,
-            }
-        )
+    imprints(facts, record)
     for track in record.tracks:
         at = f"discogs:track:{record.number}:{track.number}"
         facts.rows["load/discogs/tracks"].append(
             {
                 "id": at,
                 "title": track.title,
+                "key": folded(track.title) or None,
                 "position": track.position,
                 "duration_ms": track.duration_ms,
                 "unlinked_credits": list(track.unlinked_credits) or None,
@@ -231,6 +231,25 @@ def _release(facts: Facts, record: Release, revision: str) -> None:
         facts.rows["load/discogs/appears_on"].append({"id": at, "release": own, "number": track.number})
         _performed(facts, "load/discogs/performed_tracks", at, track.performers)
         _credited(facts, "load/discogs/credited_tracks", at, track.credits)
+
+
+def edition(facts: Facts, record: Release) -> None:
+    """Add the work of a release."""
+    facts.works.add(record.work)
+    facts.rows["load/discogs/editions"].append({"release": release_id(record), "work": record.work})
+
+
+def imprints(facts: Facts, record: Release) -> None:
+    """Add the labels of a release."""
+    facts.rows["load/discogs/released_on"] += [
+        {
+            "release": release_id(record),
+            "label": facts.label(each.label),
+            "position": each.position,
+            "catno": each.catno,
+        }
+        for each in record.imprints
+    ]
 
 
 def _performed(facts: Facts, statement: str, on: str, performers: Iterable[Performer]) -> None:
@@ -256,5 +275,10 @@ def _credited(facts: Facts, statement: str, on: str, given: Iterable[Credit]) ->
 
 
 def _tagged(facts: Facts, statement: str, on: str, genres: Iterable[str], styles: Iterable[str]) -> None:
+    facts.rows[statement] += [{"on": on, "tag": tag} for tag in tags_of(facts, genres, styles)]
+
+
+def tags_of(facts: Facts, genres: Iterable[str], styles: Iterable[str]) -> list[str]:
+    """Add genres and styles, and return the ids of their tags, each once."""
     tags = [facts.tag(name, "genre") for name in genres] + [facts.tag(name, "style") for name in styles]
-    facts.rows[statement] += [{"on": on, "tag": tag} for tag in dict.fromkeys(tags)]
+    return list(dict.fromkeys(tags))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graphsig.graph import Graph, Transaction
 from graphsig.queries import get
+
+if TYPE_CHECKING:  # processes that only read need no driver
+    from graphsig.graph import Graph, Transaction
 
 PAGE = 2_000
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote_plus
 
 from graphsig.names import display_name
@@ -25,8 +24,7 @@ _PAGE = re.compile(r"^(?:https?://)?(?:[a-z]+\.)?discogs\.com/(?:[a-z]{2}/)?(?P<
 _NUMBERED = re.compile(r"^(?P<number>\d+)(?:-|$)")
 
 
-@dataclass(frozen=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """An artist or label a profile names: by its number (`id`) or by its catalogue name (`name`), never both."""
 
     kind: Literal["artist", "label"]

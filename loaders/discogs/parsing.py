@@ -14,12 +14,12 @@ from graphsig.loaders.discogs.xml import Piece
 from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.source import Row
 
-VERSION = 2  # raise it whenever records are read or written differently: then every record counts as changed
+VERSION = 3  # raise it whenever records are read or written differently: then every record counts as changed
 
 _EXCERPT = 300  # characters of a faulty record kept in the quarantine
 # XML allows no control characters but tab, newline and return; old dumps hold some, plain and as references.
 _CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-_REFERENCE = re.compile(rb"&#(?:x0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));")
+_REFERENCE = re.compile(rb"&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));")
 
 
 def row(kind: Kind, position: int, piece: Piece) -> Row[Record] | Fault:
@@ -51,12 +51,7 @@ def revision(raw: bytes) -> str:
 def without_control_characters(raw: bytes) -> bytes:
     """Return the bytes of a record without the control characters that XML forbids, plain or as `&#1;`."""
     raw = raw.translate(None, _CONTROL)
-    return _REFERENCE.sub(_allowed, raw) if b"&#" in raw else raw
-
-
-def _allowed(reference: re.Match[bytes]) -> bytes:
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    return b"" if code < 0x20 and code not in {0x09, 0x0A, 0x0D} else reference[0]
+    return _REFERENCE.sub(b"", raw) if b"&#" in raw else raw
 
 
 def element_of(data: bytes) -> etree._Element:

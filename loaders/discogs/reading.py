@@ -18,7 +18,7 @@ from graphsig.loaders.discogs.elements import (
     texts,
     year,
 )
-from graphsig.loaders.discogs.placeholders import is_artist_placeholder, is_label_placeholder, is_various
+from graphsig.loaders.discogs.placeholders import is_artist_placeholder, is_label_placeholder
 from graphsig.loaders.discogs.records import Artist, Kind, Label, Master, Profile, Record, Reference
 
 
@@ -67,14 +67,12 @@ def label_reference(identifier: str | None, name: str | None) -> Reference | Non
 
 def master(element: Element) -> Master:
     """Read a `<master>` record; raises UnreadableRecordError if it has no id or no title."""
-    named, _ = performers(element)
+    named, _, various = performers(element.iterfind("artists/artist"))
     return Master(
         number=record_number(element.get("id")),
         title=required(" ".join(text(element, "title").split()), "title"),
         year=year(text(element, "year")),
-        various=any(
-            is_various(number(each.findtext("id")), text(each, "name")) for each in element.iterfind("artists/artist")
-        ),
+        various=various,
         performers=named,
         genres=texts(element, "genres/genre"),
         styles=texts(element, "styles/style"),

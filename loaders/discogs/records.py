@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graphsig.loaders.discogs.markup import Mention
 from graphsig.loaders.discogs.roles import Role
@@ -12,16 +12,14 @@ Kind = Literal["artists", "labels", "masters", "releases"]
 KINDS: tuple[Kind, ...] = ("artists", "labels", "masters", "releases")  # the order of loading
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """An artist or label as another record refers to it; `number` is None where the dump gives only a name."""
 
     number: str | None
     name: str
 
 
-@dataclass(frozen=True)
-class Performer:
+class Performer(NamedTuple):
     """A main artist; `part` counts the stretches of the credit between "/" joins."""
 
     artist: Reference
@@ -30,8 +28,7 @@ class Performer:
     join: str | None
 
 
-@dataclass(frozen=True)
-class Credit:
+class Credit(NamedTuple):
     """One role of one artist; `tracks` is kept where a range of tracks could not be resolved."""
 
     artist: Reference
@@ -39,7 +36,7 @@ class Credit:
     tracks: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A profile as plain text, and the artists and labels it mentions."""
 
@@ -47,7 +44,7 @@ class Profile:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Artist:
     """A record of the artists dump."""
 
@@ -63,7 +60,7 @@ class Artist:
     placeholder: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """A record of the labels dump."""
 
@@ -76,7 +73,7 @@ class Label:
     placeholder: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Master:
     """A record of the masters dump: a work and its main artists."""
 
@@ -90,8 +87,7 @@ class Master:
     placeholder: bool = field(default=False, init=False)
 
 
-@dataclass(frozen=True)
-class Track:
+class Track(NamedTuple):
     """One track; `number` counts from 1 over the flattened tracklist."""
 
     number: int
@@ -103,8 +99,7 @@ class Track:
     unlinked_credits: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Imprint:
+class Imprint(NamedTuple):
     """A label of a release with its catalogue number."""
 
     label: Reference
@@ -112,7 +107,7 @@ class Imprint:
     catno: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Release:
     """A record of the releases dump."""
 

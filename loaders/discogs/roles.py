@@ -7,7 +7,8 @@ recorded, mastered, designed, selected or managed are not: they would join music
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 MUSICAL = """
 Adapted By; Arranged By; Backing Band; Band; Beats; Chorus Master; Choir; Chorus; Composed By; Conductor;
@@ -84,8 +85,7 @@ _LISTED = {
 _LISTED |= {key: _LISTED[_key(role)] for key, role in SYNONYMS.items()}
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """One role of a credit: its canonical name, what stood in brackets, and whether it is musical."""
 
     name: str
@@ -95,12 +95,18 @@ class Role:
 
 def split_roles(text: str) -> list[Role]:
     """Return the roles of a credit, each pair of name and detail once: "Producer, Mixed By [Assistant]" are two."""
+    return list(roles_of(text))
+
+
+@lru_cache(maxsize=1 << 14)  # a dump says the same few thousand things over and over
+def roles_of(text: str) -> tuple[Role, ...]:
+    """Return the same as `split_roles`, for readers."""
     found: dict[Role, None] = {}
     for part in _parts(text):
         name, details = _brackets(part)
         if name:
             found[canonical(name, ", ".join(details) or None)] = None
-    return list(found)
+    return tuple(found)
 
 
 def canonical(name: str, detail: str | None = None) -> Role:

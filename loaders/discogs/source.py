@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graphsig.graph import Graph, Transaction
+from graphsig.loaders.aside import read_aside
 from graphsig.loaders.discogs import linking, parsing, writing
 from graphsig.loaders.discogs.reading import READERS
 from graphsig.loaders.discogs.records import Kind, Record
@@ -19,6 +19,10 @@ from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
+if TYPE_CHECKING:  # processes that only read need no driver
+    from graphsig.graph import Graph, Transaction
+
+ASIDE = 4 << 20  # bytes of a file from which on it is read in a process of its own, which takes half a second to start
 BATCHES = {"artists": 2_000, "labels": 2_000, "masters": 2_000, "releases": 1_000}
 
 
@@ -29,6 +33,7 @@ class DiscogsSource(Source[Record]):
 
     def __init__(self, dump: Dump, digest: str | None) -> None:
         self._dump = dump
+        self._position = 0
         self.kind = dump.kind
         self.file = dump.name
         self.size = dump.size
@@ -47,13 +52,19 @@ class DiscogsSource(Source[Record]):
     @property
     def position(self) -> int:
         """Bytes of the file read so far."""
-        return self._dump.position
+        return self._position
 
     def rows(self, start: int) -> Generator[Row[Record] | Fault, None, None]:
         """Yield the records from `start` on; raises SourceError if the file is cut off or damaged."""
-        for position, piece in enumerate(pieces(self._dump, READERS[self.kind][0])):
-            if position >= start:
-                yield parsing.row(self.kind, position, piece)
+        if self.size is not None and self.size >= ASIDE:
+            yield from read_aside(read_file, self.file, start, told=self._reached)
+        else:
+            for position, row in _read(self._dump, start):
+                self._reached(position)
+                yield row
+
+    def _reached(self, position: int) -> None:
+        self._position = position
 
     def count(self, rows: list[Row[Record]]) -> Outcome:
         """Return what writing these rows to an empty graph would do."""
@@ -71,6 +82,18 @@ class DiscogsSource(Source[Record]):
     async def prepare(self, graph: Graph) -> None:
         """Make sure of the Source node."""
         await graph.write(get("load/source"), id="discogs", name="Discogs")
+
+
+def read_file(path: str, start: int) -> Iterator[tuple[int, Row[Record] | Fault]]:
+    """Yield the records of a dump from `start` on, each with how many bytes of the file have been read by then."""
+    with open_dump(path) as dump:
+        yield from _read(dump, start)
+
+
+def _read(dump: Dump, start: int) -> Iterator[tuple[int, Row[Record] | Fault]]:
+    for number, piece in enumerate(pieces(dump, READERS[dump.kind][0])):
+        if number >= start:
+            yield dump.position, parsing.row(dump.kind, number, piece)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 Place = tuple[str | int, ...]
 
@@ -13,6 +14,7 @@ _TO = re.compile(r"\s+(?:to|thru|through)\s+|\s*[\u2013\u2014]\s*", re.IGNORECAS
 _AND = re.compile(r"\s*[,;&]\s*|\s+and\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 12)
 def milliseconds(duration: str) -> int | None:
     """Return "7:24" or "1:02:33" in milliseconds; None for a text that is no duration, or no time at all."""
     match = _DURATION.match(duration.strip())
@@ -22,6 +24,7 @@ def milliseconds(duration: str) -> int | None:
     return seconds * 1000 or None
 
 
+@lru_cache(maxsize=1 << 12)
 def place(position: str) -> Place:
     """Return a position as its letters and numbers, so that "CD-02", "CD 2" and "cd2" are the same place."""
     return tuple(int(piece) if piece.isdecimal() else piece for piece in _PIECE.findall(position.casefold()))
@@ -33,6 +36,11 @@ def matching(tracks: str, positions: Sequence[str]) -> list[int]:
     "A1 to A4, B2" names tracks from the first to the second position in the order of the tracklist, and "A" or "CD 1"
     a whole side or disc if no single track is called so.
     """
+    return list(_matching(tracks, tuple(positions)))
+
+
+@lru_cache(maxsize=256)  # the credits of one release name the same tracks over and over
+def _matching(tracks: str, positions: tuple[str, ...]) -> tuple[int, ...]:
     places = [place(position) for position in positions]
     found: set[int] = set()
     for part in _AND.split(tracks):
@@ -41,7 +49,7 @@ def matching(tracks: str, positions: Sequence[str]) -> list[int]:
             found |= _at(ends[0], places) or _hyphenated(ends[0], places)
         else:
             found |= _between(ends[0], ends[1], places)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _at(position: str, places: Sequence[Place]) -> set[int]:

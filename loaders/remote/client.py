@@ -119,6 +119,12 @@ class Client:
         )
 
     def _ask(self, url: str, params: Mapping[str, str | int] | None, headers: Mapping[str, str] | None) -> Reply:
+        try:
+            return self._read(url, params, headers)
+        finally:
+            self._pace.done()
+
+    def _read(self, url: str, params: Mapping[str, str | int] | None, headers: Mapping[str, str] | None) -> Reply:
         until = time.monotonic() + self._total
         content = bytearray()
         with self._http.stream("GET", url, params=params, headers=headers) as answer:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+IN_FLIGHT = 30.0  # seconds after which a request that is kept alone counts as over: its process may have been killed
 LONGEST = 3600.0  # seconds a hold may last; a moment further away means that the clock was set back
 
 
@@ -18,10 +19,16 @@ class Pace:
     """One request each `interval` seconds to a host, whoever asks, and none before a moment that the host has named.
 
     folder: where the file lies that all processes share (`pace` in GRAPHSIG_HOME). stop: ends every wait once set.
+    alone: whether one request must be over before the interval to the next begins. A request that takes long on its
+    way could else reach the host right before the next one does.
     """
 
-    def __init__(self, folder: Path, host: str, interval: float, stop: threading.Event | None = None) -> None:
+    def __init__(
+        self, folder: Path, host: str, interval: float, stop: threading.Event | None = None, *, alone: bool = False
+    ) -> None:
         self.interval = interval
+        self._alone = alone
+        self._mark = 0.0  # what the file says while our request is in flight
         self.stop = stop or threading.Event()
         self._path = folder / f"{re.sub(r'[^a-z0-9.-]', '_', host.lower())}.next"
 
@@ -32,10 +39,18 @@ class Pace:
                 now = time.time()
                 left = min(_read(file) - now, LONGEST)
                 if left <= 0:
-                    _write(file, now + self.interval)
+                    self._mark = round(now + (IN_FLIGHT if self._alone else self.interval), 6)
+                    _write(file, self._mark)
                     return True
-            self.stop.wait(left)
+            self.stop.wait(min(left, self.interval / 4) if self._alone else left)
         return False
+
+    def done(self) -> None:
+        """Tell that the request is over, however it ended."""
+        if self._alone:
+            with self._appointment() as file:
+                if _read(file) == self._mark:  # nobody has asked for a longer wait
+                    _write(file, time.time() + self.interval)
 
     def hold(self, seconds: float) -> None:
         """Let nobody begin a request for so many seconds (at most LONGEST), as a Retry-After asks."""

@@ -128,7 +128,7 @@ def test_loading_again_changes_nothing(bench: Any, dumps: Any) -> None:
         before = await bench.digest(graph), await bench.elements(graph)
         reports = await bench.load(graph, *dumps.values())
         assert {each.state for each in reports} == {"already complete"}
-        reports = await bench.load(graph, *dumps.values(), again=True)
+        reports = await bench.load(graph, *dumps.values(), restart=True)
         assert {each.state for each in reports} == {"complete"}
         assert [each.unchanged for each in reports] == [3, 3, 1, 4]
         assert not any(each.facts for each in reports)

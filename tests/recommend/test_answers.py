@@ -211,6 +211,28 @@ def test_a_question_finds_its_artist(question, name, matched, sample_settings, i
     assert (meaning.artist_name, meaning.matched) == (name, matched)
 
 
+def test_an_id_that_a_catalogue_states_leads_to_the_artist(empty_graph_settings, in_graph):
+    """No node has the id itself; one that does goes first, and a node that is another leads to its canonical one."""
+    plant = Query(
+        "tests/plant",
+        "",
+        {"writes": "", "returns": ""},
+        (),
+        "CYPHER 25 CREATE (a:Artist {id: 'discogs:artist:1', name: 'A'}) "
+        "CREATE (:Artist {id: 'mb:artist:1', name: 'a'})-[:SAME_AS]->(a) "
+        "CREATE (a)-[:IDENTIFIED_BY]->(:SourceId {key: 'deezer:artist:27'}) "
+        "CREATE (:Artist {id: 'deezer:artist:28', name: 'B'})",
+    )
+
+    async def work(graph: Graph) -> list[str]:
+        await graph.write(plant)
+        asked = ["discogs:artist:1", "mb:artist:1", "deezer:artist:27", "deezer:artist:28"]
+        return [(await recommend.resolve(graph, q))[0].artist_id for q in asked]
+
+    found = in_graph(empty_graph_settings, work)
+    assert found == ["discogs:artist:1"] * 3 + ["deezer:artist:28"]
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -83,7 +83,7 @@ def table(report: Report, facts: Mapping[str, str]) -> str:
                 (each.skipped, "loaded before"),
                 (each.unchanged, "unchanged"),
                 (each.left_out, "placeholders left out"),
-                (each.repaired, "without their control characters"),
+                (each.repaired, "put right"),
                 (each.quarantined, "unreadable"),
             )
             if count

@@ -39,7 +39,7 @@ Open = Callable[[bool], "AbstractContextManager[Sequence[Source[Any]]]"]
 def source_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that every source has; it receives them as `options`."""
 
-    @click.option("--dry-run", is_flag=True, help="Read and count only; needs no graph.")
+    @click.option("--dry-run", is_flag=True, help="Read and count only.")
     @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N records of each source.")
     @click.option(
         "--resume/--restart", default=True, help="Go on where the last load stopped (default), or load all once more."

@@ -15,6 +15,7 @@ import pytest
 
 from graphsig.errors import RemoteError
 from graphsig.loaders.remote import client as client_module
+from graphsig.loaders.remote import pace as pace_module
 from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.pace import Pace
 
@@ -140,3 +141,46 @@ def test_dates_in_retry_after() -> None:
     headers = client_module.httpx2.Headers({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"})
     assert client_module.retry_after(headers) == 0.0
     assert client_module.retry_after(client_module.httpx2.Headers({"Retry-After": "soon"})) is None
+
+
+def test_requests_that_are_kept_alone_arrive_apart_even_if_one_takes_long_on_its_way(
+    service: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first request is held up for 0.6 s before it is sent; the second one may not overtake it."""
+    service.plays("/x", service.reply("ok"))
+    honest, late = Client._read, iter([0.6, 0.0, 0.0])
+
+    def slowly(self: Client, *arguments: Any) -> Any:
+        time.sleep(next(late))
+        return honest(self, *arguments)
+
+    monkeypatch.setattr(Client, "_read", slowly)
+
+    def once() -> None:
+        with Client(Pace(tmp_path, "host", 0.3, alone=True), service="Service") as client:
+            client.get(f"{service.url}/x")
+
+    threads = [threading.Thread(target=once) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    moments = [asked.moment for asked in service.asked]
+    assert min(b - a for a, b in pairwise(moments)) >= 0.3
+
+
+def test_a_request_of_a_killed_process_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace_module, "IN_FLIGHT", 0.4)
+    assert Pace(tmp_path, "host", 0.1, alone=True).wait()  # and nothing is heard of it any more
+    begun = time.monotonic()
+    assert Pace(tmp_path, "host", 0.1, alone=True).wait()
+    assert 0.3 < time.monotonic() - begun < 5
+
+
+def test_a_hold_outlasts_the_end_of_the_request(service: Any, tmp_path: Path) -> None:
+    service.plays("/x", service.reply("busy", 503, Retry_After="1"), service.reply("ok"))
+    with Client(Pace(tmp_path, "host", 0.1, alone=True), service="Service") as client:
+        assert client.get(f"{service.url}/x").content == b"ok"
+    assert service.asked[1].moment - service.asked[0].moment > 0.9

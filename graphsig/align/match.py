@@ -1,0 +1,104 @@
+"""What the matchers hand on: two nodes, how they were matched, how sure that is, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+# The catalogue whose node stands for an entity, the first of them that has one; `name` knows no more than a name.
+ORDER = ("discogs", "mb", "lastfm", "hetrec", "spotify", "deezer")
+LAST = "name"
+
+
+def catalogue(node: str) -> str:
+    """Return the catalogue of an id: "mb" of mb:artist:…"""
+    return node.partition(":")[0]
+
+
+def precedence(node: str) -> tuple[int, str]:
+    """Return the sort key by which the canonical node of an entity is chosen: catalogue, then the smallest id."""
+    source = catalogue(node)
+    known = ORDER.index(source) if source in ORDER else len(ORDER) + (source == LAST)
+    return known, node
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two nodes, the smaller id first, that may be one thing.
+
+    kind: their label. method: 'id' (explicit link), 'isrc' (shared recordings), 'name' or 'title'. confidence: the
+    probability that they are one, 0–1. artists: for works, the artists by whose match they were found.
+    """
+
+    a: str
+    b: str
+    kind: str
+    method: str
+    confidence: float
+    evidence: tuple[str, ...]
+    artists: tuple[str, ...] = ()
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two ids."""
+        return self.a, self.b
+
+    def row(self) -> dict[str, Any]:
+        """Return the match as align/write_matches takes it."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            "method": self.method,
+            "confidence": self.confidence,
+            "evidence": list(self.evidence),
+            "artists": list(self.artists) or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A match that was not made, and why not."""
+
+    match: Match
+    reason: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the report holds of it."""
+        return {**self.match.row(), "kind": self.match.kind, "reason": self.reason, "artists": list(self.match.artists)}
+
+
+@dataclass
+class Report:
+    """What a run found and changed.
+
+    run: id of the run, None if nothing was written. added, removed: matches. joined: nodes that are counted to another
+    now. skipped: names that too many artists bear.
+    """
+
+    run: str | None = None
+    matches: dict[str, int] = field(default_factory=dict)
+    added: int = 0
+    removed: int = 0
+    joined: int = 0
+    skipped: int = 0
+    doubtful: list[Doubtful] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as a document."""
+        return {
+            "run": self.run,
+            "matches": self.matches,
+            "added": self.added,
+            "removed": self.removed,
+            "joined": self.joined,
+            "skipped_names": self.skipped,
+            "seconds": round(self.seconds, 3),
+            "doubtful": [each.as_json() for each in self.doubtful],
+        }
+
+
+def between(x: str, y: str, kind: str, method: str, confidence: float, evidence: list[str]) -> Match:  # noqa: PLR0917
+    """Return a match of two nodes, whichever is the smaller."""
+    a, b = sorted((x, y))
+    return Match(a, b, kind, method, round(confidence, 6), tuple(evidence))

@@ -1,0 +1,117 @@
+"""The processes that do the work: they parse batches and work partitions off, and end when their parent does."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import connection
+from pathlib import Path
+
+from graphsig.errors import GraphsigError
+from graphsig.loaders.discogs import parsing, writing
+from graphsig.loaders.discogs.bulk import reduce
+from graphsig.loaders.discogs.bulk.facts import Sink
+from graphsig.loaders.discogs.records import Kind
+from graphsig.loaders.discogs.xml import Piece
+from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.source import Row
+
+_SLICE = 250  # records whose facts are in memory at once
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A record that nobody has parsed yet, and its number in the file from 0."""
+
+    position: int
+    piece: Piece
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.piece.data)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What became of a batch. numbers: of its records, with their positions."""
+
+    read: int
+    left_out: int
+    facts: Counter[str]
+    faults: list[Fault]
+    numbers: list[tuple[str, int]]
+
+
+class _Worker:
+    """What a worker process knows."""
+
+    sink: Sink
+    folder: Path
+
+
+def begin(folder: Path, partitions: int) -> None:
+    """Make a worker ready. Ctrl-C is the parent's business, and if the parent is gone nobody needs the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Worker.folder = folder
+    _Worker.sink = Sink(folder, partitions)
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # noqa: S101  (we were started by one)
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def parse(kind: Kind, batch: list[Raw], *, last: bool = False) -> Parsed:
+    """Parse a batch and put away what it means."""
+    read = [parsing.row(kind, raw.position, raw.piece) for raw in batch]
+    rows = [row for row in read if isinstance(row, Row)]
+    known = writing.entities(rows)
+    facts: Counter[str] = Counter()
+    for at in range(0, len(known), _SLICE):
+        part = known[at : at + _SLICE]
+        found = writing.facts_of(kind, part)
+        facts += writing.outcome_of(kind, part, found, len(part)).facts
+        _Worker.sink.add(kind, part, found, last=last)
+    _Worker.sink.flush()
+    faults = [row if isinstance(row, Fault) else row.fault for row in read]
+    return Parsed(
+        len(batch),
+        len(rows) - len(known),
+        facts,
+        [fault for fault in faults if fault is not None],
+        [(row.record.number, row.position) for row in known],
+    )
+
+
+def work_off(phase: int, what: str, partition: int, dropped: reduce.Dropped) -> None:
+    """Work off one partition."""
+    reduce.PHASES[phase][what](_Worker.folder, partition, _Worker.sink, dropped)
+    _Worker.sink.flush()
+
+
+@contextmanager
+def pool(folder: Path, partitions: int, count: int) -> Iterator[ProcessPoolExecutor]:
+    """Give worker processes; all of them have ended when the block ends."""
+    executor = ProcessPoolExecutor(
+        count, multiprocessing.get_context("spawn"), initializer=begin, initargs=(folder, partitions)
+    )
+    try:
+        yield executor
+    except BrokenProcessPool as error:
+        raise GraphsigError(
+            "A worker process was ended from outside, perhaps for want of memory. Nothing was replaced; run it again."
+        ) from error
+    finally:
+        executor.shutdown(cancel_futures=True)

@@ -1,0 +1,82 @@
+"""Vector spaces: one model fills an index, and vectors of another are refused or replace them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphsig.embed.encoder import Model, Space
+from graphsig.errors import BadRequestError, ConflictError, SourceError
+from graphsig.graph import Graph, Row, Transaction, Vector
+from graphsig.queries import get
+
+PAGE = 5_000  # nodes whose vectors are removed in one transaction
+CLEAR = {"text": "load/text/clear_vectors", "audio": "load/audio/clear_vectors"}
+NOUNS = {"text": "texts", "audio": "sounds"}
+
+
+async def current(graph: Graph, space: Space) -> Row | None:
+    """Return the model that fills a space (name, sha256, clearing), or None."""
+    found = await graph.read(get("meta/space"), space=space)
+    return found[0] if found else None
+
+
+async def enter(graph: Graph, model: Model, *, replace: bool = False) -> str:
+    """Make sure that this model fills its space, and return the name that is recorded with each vector.
+
+    replace: remove all vectors there are, whichever model made them. Raises BadRequestError if vectors of another model
+    are there and are not to be replaced.
+    """
+    properties = {"name": model.name, "sha256": model.sha256, "dimensions": model.dimensions}
+    if replace:
+        await graph.write(get("meta/replace_space"), space=model.space, properties=properties)
+    known = (await graph.write(get("meta/enter_space"), space=model.space, properties=properties))[0]
+    if not same(model, known):
+        raise BadRequestError(
+            f"The index of {NOUNS[model.space]} holds vectors of {known['name']}; those of {model.name} cannot be "
+            f"compared with them. Use {known['name']}, or say --restart to replace them all."
+        )
+    state = await current(graph, model.space)
+    if state is not None and state["clearing"]:  # by us, or by a process that was killed meanwhile
+        await _clear(graph, model.space)
+    return str(known["name"])
+
+
+def same(model: Model, known: Mapping[str, Any]) -> bool:
+    """Whether a model is the recorded one: by the weights where both are known, else by the name."""
+    if model.sha256 and known["sha256"]:
+        return bool(model.sha256 == known["sha256"])
+    return _plain(model.name) == _plain(known["name"])
+
+
+async def hold(transaction: Transaction, space: Space, name: str) -> None:
+    """Keep the space for this model until the transaction ends; raises ConflictError if it is another's by now."""
+    if not await transaction.run(get("meta/hold_space"), space=space, name=name):
+        raise ConflictError(
+            f"Another process has given the index of {NOUNS[space]} to another model, so this one stopped."
+        )
+
+
+def vector(space: Space, of: str, values: Any) -> Vector:
+    """Return a vector as the driver sends it; raises SourceError for one of the wrong length or without direction."""
+    import numpy as np
+
+    numbers = np.asarray(values, np.float32)
+    wanted = Model(space, "").dimensions
+    if numbers.shape != (wanted,):
+        raise SourceError(f"The vector of {of} has {numbers.size} numbers; the index of {NOUNS[space]} holds {wanted}.")
+    if not np.isfinite(numbers).all() or not numbers.any():
+        raise SourceError(f"The vector of {of} has no direction: it is zero, or holds what is no number.")
+    return Vector.from_numpy(numbers)
+
+
+async def _clear(graph: Graph, space: Space) -> None:
+    after: str | None = ""
+    while after is not None:
+        after = (await graph.write(get(CLEAR[space]), after=after, count=PAGE))[0]["last"]
+    await graph.write(get("meta/space_cleared"), space=space)
+
+
+def _plain(name: str) -> str:
+    """Return a name without the publisher that sentence-transformers fills in."""
+    return name.lower().removeprefix("sentence-transformers/")

@@ -1,0 +1,41 @@
+"""Stores vectors that were made elsewhere, such as those of the sample's biographies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from graphsig.embed.encoder import Model, Space
+from graphsig.graph import Graph
+from graphsig.loaders.spaces import enter, vector
+from graphsig.queries import get
+
+BATCH = 1_000
+STORE: dict[Space, str] = {"text": "load/text/vectors", "audio": "load/audio/vectors"}
+
+
+@dataclass(frozen=True)
+class VectorReport:
+    """How many vectors were stored, and how many belong to nothing in the graph."""
+
+    stored: int
+    skipped: int
+
+
+async def load_vectors(
+    graph: Graph, vectors: Iterable[tuple[str, Sequence[float], str | None]], *, model: Model
+) -> VectorReport:
+    """Store vectors of artists' texts, or of tracks' sounds, by id; ids that are not in the graph are skipped.
+
+    With each comes the hash of the text or sound, if it is known: what has another one later is embedded anew.
+
+    Raises SourceError for a vector of the wrong length, BadRequestError if vectors of another model are there.
+    """
+    name = await enter(graph, model)
+    remaining, given, stored = iter(vectors), 0, 0
+    while batch := list(islice(remaining, BATCH)):
+        rows = [{"id": key, "vector": vector(model.space, key, values), "hash": text} for key, values, text in batch]
+        stored += (await graph.write(get(STORE[model.space]), rows=rows, model=name))[0]["stored"]
+        given += len(batch)
+    return VectorReport(stored, given - stored)

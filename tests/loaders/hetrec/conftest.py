@@ -1,0 +1,68 @@
+"""Small files in the form of the data set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsig.loaders import pipeline
+from graphsig.loaders.hetrec import open_files
+from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.source import Row
+
+HEADERS = {
+    "artists.dat": b"id\tname\turl\tpictureURL\n",
+    "tags.dat": b"tagID\ttagValue\r\n",
+    "user_artists.dat": b"userID\tartistID\tweight\r\n",
+    "user_taggedartists.dat": b"userID\tartistID\ttagID\tday\tmonth\tyear\n",
+    "user_taggedartists-timestamps.dat": b"userID\tartistID\ttagID\ttimestamp\n",
+    "user_friends.dat": b"userID\tfriendID\r\n",
+}
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """A function that writes lines, each with its end, below the header of a file; returns the file."""
+
+    def make(name: str, *lines: bytes) -> Path:
+        folder = tmp_path / "hetrec"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(HEADERS[name] + b"".join(lines))
+        return folder / name
+
+    return make
+
+
+class Reading:
+    """Rows and faults of one file, without a graph; files beside it say what it may refer to."""
+
+    def __init__(self, path: Path) -> None:
+        with open_files([path.parent], hashed=False) as sources:
+            source = next(each for each in sources if each.file == str(path))
+            found = list(source.rows(0))
+        self.records = [each.record for each in found if isinstance(each, Row)]
+        self.faults = [each for each in found if isinstance(each, Fault)]
+        self.repaired = [each.fault for each in found if isinstance(each, Row) and each.fault is not None]
+        self.positions = [each.position for each in found]
+
+
+@pytest.fixture(scope="session")
+def reading() -> type[Reading]:
+    return Reading
+
+
+@pytest.fixture
+def load(bench: Any) -> Callable[..., Any]:
+    """A function that loads files or folders into the graph and returns the reports by kind."""
+
+    async def run(graph: Any, *paths: Path, **options: Any) -> dict[str, Any]:
+        from graphsig.loaders.quarantine import Quarantine
+
+        with open_files(paths) as sources:
+            report = await pipeline.load_all(graph, sources, quarantine=Quarantine(bench.quarantine), **options)
+        return {each.kind: each for each in report.files}
+
+    return lambda *paths, **options: bench.run(lambda graph: run(graph, *paths, **options))
