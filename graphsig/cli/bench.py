@@ -12,7 +12,12 @@ from graphsig.settings import Settings
 
 @click.group()
 def bench() -> None:
-    """Measure how fast things are on this machine."""
+    """Measure how fast things are on this machine.
+
+    \b
+    Example:
+      graphsig bench load --releases 20000
+    """
 
 
 @bench.command()

@@ -41,8 +41,8 @@ def test_every_exit_code_is_in_the_table() -> None:
 
 def test_every_variable_is_in_the_table() -> None:
     read = set(re.findall(r'environment\.get\("(\w+)"\)', Path(settings.__file__).read_text(encoding="utf-8")))
-    assert len(read) == 6
-    listed = set(re.findall(r"`((?:GRAPHSIG|NEO4J)_\w+)`", README[README.index("## Configuration") :]))
+    assert len(read) == 8
+    listed = set(re.findall(r"^\| `([A-Z0-9_]+)`", README[README.index("## Configuration") :], re.MULTILINE))
     assert read == listed
 
 

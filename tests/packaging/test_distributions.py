@@ -66,7 +66,7 @@ def test_the_wheel_holds_every_module_query_and_data_file(distributions):
 
 def test_the_wheel_holds_no_more_than_that(distributions):
     endings = {Path(name).suffix for name in wheel_files(distributions[1]) if ".dist-info/" not in name}
-    assert endings == {".py", ".cypher", ".gz", ".npz", ".md", ".lock", ".typed"}
+    assert endings == {".py", ".cypher", ".gz", ".npz", ".md", ".lock", ".txt", ".typed"}
 
 
 def test_the_licence_travels_along(distributions):

@@ -35,6 +35,12 @@ def reads_environment(tree: ast.AST) -> bool:
     written = {
         id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
     }
+    # psutil's `process.environ()` is the environment of another process.
+    written |= {
+        id(node.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "environ"
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "environb", "getenv", "getenvb"}:
             if id(node) not in written:

@@ -28,7 +28,8 @@ FACTS = {
               help="The publication of saved articles that do not name theirs.")  # fmt: skip
 @click.option("--weight", type=click.FloatRange(0, 1), metavar="W",
               help="How much that publication counts, 0 to 1; 1 if never given.")  # fmt: skip
-@click.option("--allow-host", "hosts", multiple=True, hidden=True, metavar="NAME=ADDRESS")
+@click.option("--allow-host", "hosts", multiple=True, hidden=True, metavar="NAME=ADDRESS",
+              help="For tests: a host that may have a private address.")  # fmt: skip
 @source_options
 def editorial(
     paths: tuple[str, ...], publication: str, weight: float | None, hosts: tuple[str, ...], *, options: Options
