@@ -8,7 +8,7 @@ from typing import Any
 
 from graphsig.bench.watch import Measure, machine
 
-# Records of the dumps of a month, as Discogs' own front page and file sizes told in 2025.
+# Records of the dumps of a month: assumptions about the size of Discogs, to be replaced by counts of real dumps.
 MONTH = {"artists": 9_500_000, "labels": 2_300_000, "masters": 2_500_000, "releases": 18_000_000}
 
 
