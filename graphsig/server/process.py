@@ -207,13 +207,25 @@ def end(process: psutil.Process) -> bool:
 
     with contextlib.suppress(psutil.NoSuchProcess):
         process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except psutil.TimeoutExpired:
+        if not _gone(process, STOP_SECONDS):
             process.kill()
-            process.wait(10)
+            _gone(process, 10)
             return False
     return True
+
+
+def _gone(process: psutil.Process, seconds: float) -> bool:
+    """Wait until a process has ended; one that only waits for its parent's notice has."""
+    import psutil
+
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(psutil.TimeoutExpired):
+            process.wait(0.2)
+            return True
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return True
+    return False
 
 
 def give_up(process: subprocess.Popen[bytes]) -> None:

@@ -29,7 +29,8 @@ def test_tricky_records(bench: Any, bulk: Any, tricky: list[Path], empty_graph_s
     done = bulk(*tricky)
     assert bench.run(bench.digest) == bench.run(lambda graph: _incremental(bench, graph, *tricky))
     assert [(each.read, each.left_out, each.quarantined) for each in done.report.files] == [
-        (7, 1, 1), (1, 0, 0), (3, 0, 0), (1, 0, 0), (5, 0, 0), (2, 0, 0),
+        (7, 2, 1),  # "Various" is left out, and the older of two records with one number
+        (1, 0, 0), (3, 0, 0), (1, 0, 0), (5, 0, 0), (2, 0, 0),
     ]  # fmt: skip
     assert not (empty_graph_settings.home / "bulk").exists()
 
