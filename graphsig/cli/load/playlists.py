@@ -16,7 +16,7 @@ FACTS = {
     "matched by isrc": "matched by ISRC",
     "matched by id": "matched by an id of a catalogue",
     "matched by name": "matched by artist and title",
-    "matched by own": "tracks that only playlists know",
+    "matched by own": "entries whose track only playlists know",
 }
 
 
