@@ -47,9 +47,9 @@ class Transaction:
         result = await self._inner.run(query.text, parameters)
         return [dict(record) async for record in result]
 
-    async def run_rows(self, name: str, rows: list[Row]) -> list[Row]:
+    async def run_rows(self, name: str, rows: list[Row], **parameters: Any) -> list[Row]:
         """Run the query of that name on its `$rows`, unless there are none."""
-        return await self.run(get(name), rows=rows) if rows else []
+        return await self.run(get(name), rows=rows, **parameters) if rows else []
 
     async def literals(self, literals: Mapping[str, str]) -> Row:
         """Let the server read Cypher literals, e.g. the `:param` examples of a query file of ours."""

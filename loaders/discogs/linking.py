@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # processes that only read need no driver
 
 PAGE = 2_000
 
-_EXISTING = {"artist": "load/discogs/existing_artists", "label": "load/discogs/existing_labels"}
+_EXISTING = {"artist": "load/existing_artists", "label": "load/discogs/existing_labels"}
 _MENTIONS = {"artist": "load/discogs/artist_mentions", "label": "load/discogs/label_mentions"}
 
 Row = dict[str, Any]

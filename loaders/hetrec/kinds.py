@@ -56,7 +56,7 @@ class Tags(HetRecSource[Tag]):
 
     def _facts(self, records: list[Tag]) -> Facts:
         rows = [{"id": fold(each.name), "name": each.name, "key": f"hetrec:tag:{each.number}"} for each in records]
-        return {"load/hetrec/tags": rows, "load/hetrec/identify_tags": rows}
+        return {"load/tags": rows, "load/hetrec/identify_tags": rows}
 
 
 class _Referring(HetRecSource[R]):

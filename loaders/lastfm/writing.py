@@ -72,7 +72,7 @@ async def _tags(transaction: Transaction, answers: list[Answer]) -> None:
         for artist in answer.question.artists
         for name, count in (answer.tags or {}).items()
     ]
-    await transaction.run_rows("load/lastfm/tags", rows)
+    await transaction.run_rows("load/tags", rows)
     await transaction.run_rows("load/lastfm/has_tag", rows)
 
 
@@ -94,8 +94,8 @@ async def _similar(transaction: Transaction, answers: list[Answer]) -> None:
         for key, each in named.items()
         if target[key] is None
     ]
-    await transaction.run_rows("load/lastfm/stubs", stubs)
-    await transaction.run_rows("load/lastfm/known_as", stubs)
+    await transaction.run_rows("load/named_artists", stubs)
+    await transaction.run_rows("load/artist_names", stubs, source="lastfm")
     await transaction.run_rows(
         "load/lastfm/identify", [{"id": stub["id"], "key": key} for stub in stubs for key in stub["ids"]]
     )

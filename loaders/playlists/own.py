@@ -31,7 +31,7 @@ async def write(transaction: Transaction, source: str, entries: list[Entry]) -> 
     }
     identified = [{"id": track, "key": key} for track, key in sorted(keys, key=str)]
     if identified:
-        await transaction.run(get("load/playlists/identify_tracks"), rows=identified, source=source)
+        await transaction.run(get("load/identify_tracks"), rows=identified, source=source)
     performed = [{"track": key, **artists[entry]} for key, entry in sorted(new.items()) if entry in artists]
     if performed:
         await transaction.run(get("load/playlists/performed"), rows=performed, source=source)
@@ -63,13 +63,13 @@ async def _artists(transaction: Transaction, source: str, entries: list[Entry]) 
         if sure == 1.0:
             wanted.setdefault(artist, {"id": artist, "name": lead(entry.artist), "key": key})
     if wanted:
-        there = await transaction.run(get("load/playlists/existing_artists"), ids=sorted(wanted))
+        there = await transaction.run(get("load/existing_artists"), ids=sorted(wanted))
         new = [wanted[key] for key in sorted(wanted.keys() - {row["id"] for row in there})]
-        await transaction.run_rows("load/playlists/artists", new)
+        await transaction.run_rows("load/named_artists", new)
         if new:
             ids = [row["id"] for row in new]
             await transaction.run(get("load/playlists/identify_artists"), ids=ids, source=source)
-            await transaction.run(get("load/playlists/known_as"), rows=new, source=source)
+            await transaction.run_rows("load/artist_names", new, source=source)
     return artists
 
 

@@ -1,4 +1,4 @@
-// Writes artists that only playlists name.
+// Makes sure of artists that are known by name alone: neighbours on Last.fm, names in playlists.
 //
 // writes   (:Artist)
 // returns  nothing
