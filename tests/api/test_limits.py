@@ -71,11 +71,15 @@ def test_a_head_that_never_ends_is_431(service):
     assert b"application/problem+json" in answer
 
 
-def test_more_requests_than_allowed_are_429_and_health_is_exempt(serving, problem, settings: Settings):
+def test_more_requests_than_allowed_are_429_and_health_is_exempt(serving, problem, empty_graph_settings: Settings):
     """A paused database holds the allowed two; the watch lets go of them after some two seconds."""
     path = "/recommend?q=Autechre"
-    with serving(settings, "--concurrency", "2") as service, service.client() as client, ThreadPoolExecutor(2) as two:
-        process = server.status(settings).pid
+    with (
+        serving(empty_graph_settings, "--concurrency", "2") as service,
+        service.client() as client,
+        ThreadPoolExecutor(2) as two,
+    ):
+        process = server.status(empty_graph_settings).pid
         assert process is not None
         os.kill(process, signal.SIGSTOP)
         try:

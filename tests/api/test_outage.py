@@ -18,7 +18,7 @@ from graphsig.settings import Settings
 
 NOTICED = 3.0  # seconds after which nobody waits for a graph that is away
 RECOVERED = 5.0  # seconds after which the service answers again once the graph is back
-QUESTION = "/recommend?q=Autechre"  # the graph of `settings` holds nobody: 404 is its answer
+QUESTION = "/recommend?q=Autechre"  # an empty graph: 404 is its answer
 
 
 def pid(settings: Settings) -> int:
@@ -76,12 +76,14 @@ def recovery(client: httpx2.Client) -> float:
 
 
 @pytest.mark.parametrize("absent", [paused, stopped, killed])
-def test_a_graph_that_goes_away_is_503_in_time_and_comes_back(serving, problem, settings: Settings, absent: Callable):
-    with serving(settings) as service, service.client() as client, ThreadPoolExecutor(8) as clients:
+def test_a_graph_that_goes_away_is_503_in_time_and_comes_back(
+    serving, problem, empty_graph_settings: Settings, absent: Callable
+):
+    with serving(empty_graph_settings) as service, service.client() as client, ThreadPoolExecutor(8) as clients:
         # the pool holds several connections, all of which die
         assert {each.status_code for each in clients.map(client.get, [QUESTION] * 40)} == {404}
         assert client.get("/health/ready").status_code == 200
-        with absent(settings):
+        with absent(empty_graph_settings):
             meeting = list(clients.map(lambda path: timed(client, path), [QUESTION] * 8))
             assert max(seconds for _, seconds in meeting) < NOTICED
             for response in [response for response, _ in meeting] + [client.get("/health/ready")]:
@@ -99,7 +101,9 @@ def test_a_graph_that_goes_away_is_503_in_time_and_comes_back(serving, problem, 
 
 
 @pytest.mark.parametrize("sign", [signal.SIGSTOP, signal.SIGTERM, signal.SIGKILL])
-def test_requests_under_way_when_it_goes_away_are_answered_in_time(serving, settings: Settings, sign: signal.Signals):
+def test_requests_under_way_when_it_goes_away_are_answered_in_time(
+    serving, empty_graph_settings: Settings, sign: signal.Signals
+):
     """Clients that never stop asking: whatever moment of a request the end strikes, nobody waits and nothing fails."""
     enough = threading.Event()
 
@@ -110,18 +114,18 @@ def test_requests_under_way_when_it_goes_away_are_answered_in_time(serving, sett
             answers.append((response.status_code, seconds))
         return answers
 
-    with serving(settings) as service, service.client() as client, ThreadPoolExecutor(16) as clients:
+    with serving(empty_graph_settings) as service, service.client() as client, ThreadPoolExecutor(16) as clients:
         asking: list[Future[list[tuple[int, float]]]] = [clients.submit(ask, client) for _ in range(16)]
         assert client.get(QUESTION).status_code == 404
-        process = pid(settings)
+        process = pid(empty_graph_settings)
         os.kill(process, sign)
         try:
             time.sleep(4)
             assert client.get(QUESTION).status_code == 503
         finally:
             enough.set()
-            os.kill(process, signal.SIGCONT) if sign == signal.SIGSTOP else server.stop(settings)
-            server.ensure_running(settings)
+            os.kill(process, signal.SIGCONT) if sign == signal.SIGSTOP else server.stop(empty_graph_settings)
+            server.ensure_running(empty_graph_settings)
         answers = [answer for each in asking for answer in each.result()]
         assert {status for status, _ in answers} == {404, 503}
         assert max(seconds for _, seconds in answers) < NOTICED
