@@ -41,12 +41,9 @@ def arguments(folder: Path) -> list[str]:
     """Write the headers, and return what `neo4j-admin database import full` is given in that folder."""
     nodes: list[str] = []
     ties: list[str] = []
-    many: list[str] = []
     parts: dict[str, list[str]] = defaultdict(list)
     for path in sorted(folder.glob("*.csv")):
         parts[path.name.partition("-")[0]].append(path.name)
-        if path.name.endswith(".many.csv"):
-            many.append(path.name)
     for name, table in TABLES.items():
         if name not in parts:
             continue
@@ -56,15 +53,14 @@ def arguments(folder: Path) -> list[str]:
         if name.startswith("identified_"):  # the same files hold the ids as nodes
             folder.joinpath(f"{name}.ids").write_text(":IGNORE,key:ID(SourceId),:IGNORE\n", encoding="utf-8")
             nodes.append(f"--nodes=SourceId={','.join([f'{name}.ids', *parts[name]])}")
-    multiline = ["--multiline-fields-format=v2", f"--multiline-fields={','.join(many)}"] if many else []
     return [
         "--overwrite-destination",
         "--path-pattern-style=none",
         "--array-delimiter=U+001F",
         "--read-buffer-size=16m",
+        "--multiline-fields=true",  # biographies; its format v2 fails where a block of 16 MB ends within one
         "--temp-path=./temp",
         "--report-file=./report.txt",
-        *multiline,
         *nodes,
         *ties,
     ]
