@@ -12,6 +12,7 @@ MATCH (l:Label)
 WHERE l.id > $after AND l.id < 'discogs:label-name;'
 WITH l ORDER BY l.id LIMIT $limit
 OPTIONAL MATCH (n:Label {catalogue_name: l.catalogue_name})
+USING INDEX n:Label(catalogue_name) // a plan made while there were few labels would look at all of them
 WHERE NOT n.id STARTS WITH 'discogs:label-name:'
 WITH l, n ORDER BY l.id, n.stub IS NOT NULL, n.id
 RETURN l.id AS name_only, collect(n.id)[0] AS label

@@ -8,5 +8,6 @@
 CYPHER 25
 UNWIND $names AS name
 MATCH (l:Label {catalogue_name: name})
+USING INDEX l:Label(catalogue_name) // a plan made while there were few labels would look at all of them
 WITH name, l ORDER BY l.stub IS NOT NULL, l.id STARTS WITH 'discogs:label-name:', l.id
 RETURN name, collect(l.id)[0] AS id;
