@@ -21,7 +21,6 @@ class _Sized(Protocol):
 
 
 T = TypeVar("T", bound=_Sized)
-B = TypeVar("B")
 
 
 def grouped(rows: Generator[T, None, None], count: int, limit: int | None = None) -> Generator[list[T], None, None]:
@@ -60,7 +59,7 @@ def seldom_collected() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def read_ahead(batches: Generator[B, None, None]) -> AsyncIterator[AsyncIterator[B]]:
+async def read_ahead(batches: Generator[list[T], None, None]) -> AsyncIterator[AsyncIterator[list[T]]]:
     """Give the batches; the next one is read while one is written.
 
     Everything the generator does happens in the same thread, its end included: lxml's trees must not change threads.
@@ -68,13 +67,13 @@ async def read_ahead(batches: Generator[B, None, None]) -> AsyncIterator[AsyncIt
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1, thread_name_prefix="graphsig-read") as reader, seldom_collected():
 
-        def following() -> asyncio.Future[B | None]:
-            return loop.run_in_executor(reader, lambda: next(batches, None))
+        def following() -> asyncio.Future[list[T]]:
+            return loop.run_in_executor(reader, lambda: next(batches, []))
 
-        async def each() -> AsyncGenerator[B, None]:
+        async def each() -> AsyncGenerator[list[T], None]:
             ahead = following()
             try:
-                while (batch := await ahead) is not None:
+                while batch := await ahead:
                     ahead = following()
                     yield batch
             finally:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphsig.errors import ConflictError, SourceError
@@ -73,11 +72,11 @@ async def load(
         return done
     done.skipped = at = 0 if restart else state["next"]
     unread = 0 if restart else state["quarantined"]
-    async with read_ahead(_batches(source, at, limit)) as stream:
+    async with read_ahead(grouped(source.rows(at), source.batch, limit)) as stream:
         try:
-            async for batch, gathered in stream:
+            async for batch in stream:
                 quarantine.add(source.load, source.file, _faults(batch))
-                _add(done, batch, await _write(graph, source, batch, gathered, at))
+                _add(done, batch, await _write(graph, source, batch, at))
                 at += len(batch)
                 unread += sum(isinstance(row, Fault) for row in batch)
                 done.seconds = time.monotonic() - begun
@@ -103,23 +102,11 @@ def dry_run(source: Source[R], *, limit: int | None = None, report: OnProgress |
     begun = time.monotonic()
     done = FileReport(source.file, source.kind, source.load, state="read only")
     for batch in grouped(source.rows(0), source.batch, limit):
-        _add(done, batch, source.count(_readable(batch)))
+        _add(done, batch, source.count([row for row in batch if isinstance(row, Row)]))
         done.seconds = time.monotonic() - begun
         if report is not None:
             report(Progress(source.file, done.read, done.seconds, source.position, source.size))
     return done
-
-
-def _batches(
-    source: Source[R], start: int, limit: int | None
-) -> Generator[tuple[list[Row[R] | Fault], Any], None, None]:
-    with closing(grouped(source.rows(start), source.batch, limit)) as batches:
-        for batch in batches:
-            yield batch, source.gather(_readable(batch))
-
-
-def _readable(batch: list[Row[R] | Fault]) -> list[Row[R]]:
-    return [row for row in batch if isinstance(row, Row)]
 
 
 def _faults(batch: list[Row[R] | Fault]) -> list[Fault]:
@@ -137,8 +124,8 @@ def _add(done: FileReport, batch: list[Row[R] | Fault], outcome: Outcome) -> Non
     done.facts += outcome.facts
 
 
-async def _write(graph: Graph, source: Source[R], batch: list[Row[R] | Fault], gathered: Any, start: int) -> Outcome:
-    rows = _readable(batch)
+async def _write(graph: Graph, source: Source[R], batch: list[Row[R] | Fault], start: int) -> Outcome:
+    rows = [row for row in batch if isinstance(row, Row)]
     end = start + len(batch)
     tried = 0
 
@@ -152,7 +139,7 @@ async def _write(graph: Graph, source: Source[R], batch: list[Row[R] | Fault], g
             quarantined=len(batch) - len(rows),
         )
         if moved:
-            return await source.write(transaction, gathered)
+            return await source.write(transaction, rows)
         state = await transaction.run(get("load/load_state"), load=source.load)
         if tried > 1 and state and state[0]["next"] == end:
             return source.count(rows)  # the commit that seemed uncertain had happened

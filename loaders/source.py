@@ -79,13 +79,9 @@ class Source(ABC, Generic[R]):
     def count(self, rows: list[Row[R]]) -> Outcome:
         """Return what writing these rows to an empty graph would do, touching none."""
 
-    def gather(self, rows: list[Row[R]]) -> Any:
-        """Return a batch as `write` takes it: the rows, unless work on them can be done while another is written."""
-        return rows
-
     @abstractmethod
-    async def write(self, transaction: Transaction, batch: Any) -> Outcome:
-        """Write what `gather` returned; called again from the start if the transaction is repeated."""
+    async def write(self, transaction: Transaction, rows: list[Row[R]]) -> Outcome:
+        """Write a batch; called again from the start if the transaction is repeated."""
 
     async def finish(self, graph: Graph) -> Counter[str]:  # noqa: ARG002  (for those who need it)
         """Link what could not be linked while records were still missing; repeatable."""

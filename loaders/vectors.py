@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING
 
 from graphsig.embed.encoder import Model, Space
-from graphsig.graph import Graph, Row
+from graphsig.graph import Graph
 from graphsig.loaders.spaces import enter, vector
 from graphsig.queries import get
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 BATCH = 1_000
 STORE: dict[Space, str] = {"text": "load/text/vectors", "audio": "load/audio/vectors"}
@@ -25,7 +27,9 @@ class VectorReport:
     skipped: int
 
 
-async def load_vectors(graph: Graph, vectors: Iterable[tuple[str, Any, str | None]], *, model: Model) -> VectorReport:
+async def load_vectors(
+    graph: Graph, vectors: Iterable[tuple[str, ArrayLike, str | None]], *, model: Model
+) -> VectorReport:
     """Store vectors of artists' texts, or of tracks' sounds, by id; ids that are not in the graph are skipped.
 
     With each comes the hash of the text or sound, if it is known: what has another one later is embedded anew.
@@ -34,20 +38,8 @@ async def load_vectors(graph: Graph, vectors: Iterable[tuple[str, Any, str | Non
     """
     name = await enter(graph, model)
     remaining, given, stored = iter(vectors), 0, 0
-    under_way: asyncio.Task[list[Row]] | None = None  # one batch is stored while the next one is put into words
-    try:
-        while batch := list(islice(remaining, BATCH)):
-            rows = [
-                {"id": key, "vector": vector(model.space, key, values), "hash": text} for key, values, text in batch
-            ]
-            given += len(batch)
-            before, under_way = (
-                under_way,
-                asyncio.create_task(graph.write(get(STORE[model.space]), rows=rows, model=name)),
-            )
-            stored += (await before)[0]["stored"] if before else 0
-        stored += (await under_way)[0]["stored"] if under_way else 0
-    finally:
-        if under_way is not None:
-            under_way.cancel()
+    while batch := list(islice(remaining, BATCH)):
+        rows = [{"id": key, "vector": vector(model.space, key, values), "hash": text} for key, values, text in batch]
+        stored += (await graph.write(get(STORE[model.space]), rows=rows, model=name))[0]["stored"]
+        given += len(batch)
     return VectorReport(stored, given - stored)

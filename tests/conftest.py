@@ -57,6 +57,16 @@ def in_graph() -> InGraph:
     return _in_graph
 
 
+@pytest.fixture(scope="session")
+def rows() -> Callable[[Graph, str], Awaitable[list[dict[str, Any]]]]:
+    """A function that runs a reading statement and returns its rows."""
+
+    async def read(graph: Graph, text: str) -> list[dict[str, Any]]:
+        return await graph.read(Query("tests/rows", "", {"returns": ""}, (), f"CYPHER 25 {text}"))
+
+    return read
+
+
 @contextmanager
 def _running(home: Path) -> Iterator[Settings]:
     """A server with a home of its own; the fetched Neo4j is shared with the user's, as it never changes."""

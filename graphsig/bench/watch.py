@@ -73,7 +73,7 @@ def measured(name: str, unit: str = "releases", *, server: int | None = None) ->
             held = 0
             for process in (own, *own.children(recursive=True)):
                 with suppress(psutil.Error):
-                    if process.pid != server and process.name() != "java":  # neo4j-admin takes what the machine has
+                    if process.name() != "java":  # Neo4j and neo4j-admin take what the machine has
                         held += process.memory_info().rss
             made.memory = max(made.memory, held)
 

@@ -20,7 +20,7 @@ class NewReleases:
     def __init__(self, found: Facts, records: Iterable[tuple[Release, str]]) -> None:
         self.rows: list[list[Any]] = []
         self.counts: Counter[str] = Counter()
-        self.found = found
+        self._found = found
         self._artists: dict[str, int] = {}
         self._tags: dict[str, int] = {}
         for record, revision in records:
@@ -32,9 +32,9 @@ class NewReleases:
         return {"artists": list(self._artists), "tags": list(self._tags), "rows": self.rows}
 
     def _add(self, record: Release, revision: str) -> None:
-        edition(self.found, record)
-        imprints(self.found, record)
-        tags = tags_of(self.found, record.genres, record.styles)
+        edition(self._found, record)
+        imprints(self._found, record)
+        tags = tags_of(self._found, record.genres, record.styles)
         tracks = [
             [
                 track.number,
@@ -77,7 +77,7 @@ class NewReleases:
             self.counts[kind] += number
 
     def _artist(self, reference: Reference) -> int:
-        self.found.artists[reference.number or ""].add(reference.name)
+        self._found.artists[reference.number or ""].add(reference.name)
         return self._artists.setdefault(artist_id(reference.number), len(self._artists))
 
     def _performed(self, performers: Sequence[Performer]) -> list[list[Any]]:

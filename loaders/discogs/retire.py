@@ -30,7 +30,6 @@ from graphsig.loaders.discogs.removal import (
     remove_unused,
 )
 from graphsig.loaders.discogs.source import DiscogsSource
-from graphsig.loaders.discogs.writing import Batch
 from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.names import fold
@@ -102,13 +101,9 @@ class WholeDump(Source[Record]):
         """Return what writing these rows to an empty graph would do."""
         return self._dump.count(rows)
 
-    def gather(self, rows: list[Row[Record]]) -> Batch:
-        """Return a batch with what can be said of it before the graph is asked."""
-        return self._dump.gather(rows)
-
-    async def write(self, transaction: Transaction, batch: Batch) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Row[Record]]) -> Outcome:
         """Write a batch within a transaction."""
-        return await self._dump.write(transaction, batch)
+        return await self._dump.write(transaction, rows)
 
     async def finish(self, graph: Graph) -> Counter[str]:
         """Link what is named only."""

@@ -71,13 +71,9 @@ class DiscogsSource(Source[Record]):
         known = writing.entities(rows)
         return writing.outcome_of(self.kind, rows, writing.facts_of(self.kind, known), len(known))
 
-    def gather(self, rows: list[Row[Record]]) -> writing.Batch:
-        """Return a batch with what can be said of it before the graph is asked."""
-        return writing.Batch(self.kind, rows)
-
-    async def write(self, transaction: Transaction, batch: writing.Batch) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Row[Record]]) -> Outcome:
         """Write a batch within a transaction."""
-        return await writing.write(transaction, batch)
+        return await writing.write(transaction, self.kind, rows)
 
     async def finish(self, graph: Graph) -> Counter[str]:
         """Link what is named only."""

@@ -87,57 +87,35 @@ def outcome_of(
     return Outcome(counts, unchanged=len(known) - written, left_out=len(rows) - len(known))
 
 
-class Batch:
-    """The rows of one transaction, and what creating all of them needs, worked out beforehand for releases."""
-
-    def __init__(self, kind: Kind, rows: list[Row[Record]]) -> None:
-        self.kind = kind
-        self.rows = rows
-        self.known = {_id(kind, row): row for row in entities(rows)}
-        self._created = NewReleases(Facts(), self.releases(self.known)) if kind == "releases" else None
-
-    def releases(self, ids: Iterable[str]) -> list[tuple[Release, str]]:
-        """Return records with their revisions, by id."""
-        return [(cast(Release, self.known[key].record), self.known[key].revision) for key in ids]
-
-    def created(self, ids: list[str], found: Facts) -> NewReleases:
-        """Return what creating releases needs, with what they refer to noted in `found` or in facts of its own.
-
-        What was worked out beforehand is given once: writing notes in the facts what it finds in the graph, which is
-        not true any more for a transaction that is repeated.
-        """
-        ready, self._created = self._created, None
-        whole = ready is not None and len(ids) == len(self.known)
-        return ready if ready is not None and whole else NewReleases(found, self.releases(ids))
-
-
-async def write(transaction: Transaction, batch: Batch) -> Outcome:
+async def write(transaction: Transaction, kind: Kind, rows: list[Row[Record]]) -> Outcome:
     """Write a batch of one kind of record within a transaction."""
-    kind, keys = batch.kind, batch.known
     if kind == "releases":  # what is found to be absent stays so: loads of other files wait until this batch is written
         await transaction.run(get("load/discogs/lock"), id="discogs")
+    keys = {_id(kind, row): row for row in entities(rows)}
     asked = [{"id": key, "revision": row.revision} for key, row in keys.items()]
     there = {each["id"]: each["same"] for each in await transaction.run(get(_KNOWN[kind]), rows=asked)}
-    fresh = [key for key in keys if not there.get(key, False)]
+    fresh = {key: row for key, row in keys.items() if not there.get(key, False)}
     if not fresh:
-        return outcome_of(kind, batch.rows, Facts(), 0)
+        return outcome_of(kind, rows, Facts(), 0)
     if kind == "releases":
-        return await _write_releases(transaction, batch, fresh, there)
-    found = facts_of(kind, (keys[key] for key in fresh))
+        return await _write_releases(transaction, rows, fresh, there)
+    found = facts_of(kind, fresh.values())
     await _clear(transaction, kind, [key for key in fresh if key in there])
     await ensure(transaction, found)
     await _run(transaction, kind, found)
     await identify(transaction, kind, fresh)
-    return outcome_of(kind, batch.rows, found, len(fresh))
+    return outcome_of(kind, rows, found, len(fresh))
 
 
-async def _write_releases(transaction: Transaction, batch: Batch, fresh: list[str], there: Container[str]) -> Outcome:
+async def _write_releases(
+    transaction: Transaction, rows: list[Row[Record]], fresh: dict[str, Row[Record]], there: Container[str]
+) -> Outcome:
     """Create the releases that are new, and write those anew that have changed."""
-    changed = [key for key in fresh if key in there]
-    found = meaning.of_releases(batch.releases(changed))
-    left = await _clear_releases(transaction, changed, found)
-    created = batch.created([key for key in fresh if key not in there], found)
-    found = created.found
+    changed = {key: row for key, row in fresh.items() if key in there}
+    found = facts_of("releases", changed.values())
+    left = await _clear_releases(transaction, list(changed), found)
+    new = [(row.record, row.revision) for key, row in fresh.items() if key not in there]
+    created = NewReleases(found, cast("list[tuple[Release, str]]", new))
     await ensure(transaction, found)
     if created.rows:
         await transaction.run(get("load/discogs/new_releases"), **created.parameters)
@@ -146,7 +124,7 @@ async def _write_releases(transaction: Transaction, batch: Batch, fresh: list[st
     await transaction.run(get("load/discogs/derive_works"), ids=sorted(found.works | left))
     if left:
         await transaction.run(get("load/discogs/remove_works"), ids=sorted(left))
-    return outcome_of("releases", batch.rows, found, len(fresh), created)
+    return outcome_of("releases", rows, found, len(fresh), created)
 
 
 async def _run(transaction: Transaction, kind: Kind, found: Facts) -> None:

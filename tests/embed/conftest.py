@@ -13,9 +13,6 @@ from typing import Any
 
 import pytest
 
-from graphsig.graph import Graph
-from graphsig.queries import Query
-
 # A vocabulary of single bytes stands in for the published ones, which are not to be had offline.
 MAKE = """
 import json, sys
@@ -117,15 +114,5 @@ def as_json() -> Callable[[subprocess.CompletedProcess[str]], Any]:
     def read(done: subprocess.CompletedProcess[str]) -> Any:
         assert done.returncode == 0, done.stderr[-3_000:]
         return json.loads(done.stdout)
-
-    return read
-
-
-@pytest.fixture(scope="session")
-def rows() -> Callable[..., Any]:
-    """A function that runs a reading statement and returns its rows."""
-
-    async def read(graph: Graph, text: str) -> list[dict[str, Any]]:
-        return await graph.read(Query("tests/rows", "", {"returns": ""}, (), f"CYPHER 25 {text}"))
 
     return read

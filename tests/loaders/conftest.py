@@ -35,16 +35,6 @@ def reading(text: str) -> Query:
     return Query("tests/read", "", {"reads": "", "returns": ""}, (), text)
 
 
-@pytest.fixture(scope="session")
-def rows() -> Callable[..., Any]:
-    """A function that runs a reading statement and returns its rows."""
-
-    async def read(graph: Graph, text: str) -> list[dict[str, Any]]:
-        return await graph.read(reading(f"CYPHER 25 {text}"))
-
-    return read
-
-
 class Bench:
     """An empty graph to load into, and what tells whether it has changed."""
 

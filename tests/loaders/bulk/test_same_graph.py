@@ -14,10 +14,7 @@ from graphsig.graph import Graph
 from graphsig.loaders.discogs import load_discogs
 from graphsig.loaders.discogs.bulk import files
 from graphsig.loaders.discogs.bulk.output import Output
-from graphsig.queries import Query
 from graphsig.settings import Settings
-
-BIOS = Query("tests/bios", "", {"returns": ""}, (), "CYPHER 25 MATCH (a:Artist) RETURN a.id AS id, a.bio AS bio")
 
 pytestmark = pytest.mark.timeout(1800)  # each imports once and starts the server anew
 
@@ -109,7 +106,7 @@ def test_somebody_elses_server(
     assert bench.run(bench.digest) == bench.run(lambda graph: _incremental(bench, graph, *tricky))
 
 
-def test_long_texts_of_many_lines(bench: Any, empty_graph_settings: Settings, tmp_path: Path) -> None:
+def test_long_texts_of_many_lines(bench: Any, empty_graph_settings: Settings, tmp_path: Path, rows: Any) -> None:
     """More of them than the importer reads at once (16 MB), so that a block ends in the middle of one."""
 
     def bio(number: int) -> str:
@@ -122,6 +119,6 @@ def test_long_texts_of_many_lines(bench: Any, empty_graph_settings: Settings, tm
     output.flush()
     assert sum(path.stat().st_size for path in tmp_path.glob("*.csv")) > 40 << 20
     server.import_full(empty_graph_settings, tmp_path, files.arguments(tmp_path))
-    found = bench.run(lambda graph: graph.read(BIOS))
+    found = bench.run(lambda graph: rows(graph, "MATCH (a:Artist) RETURN a.id AS id, a.bio AS bio"))
     assert len(found) == 60_000
     assert all(row["bio"] == bio(int(row["id"].rpartition(":")[2])) for row in found)
