@@ -68,6 +68,7 @@ async def load(
     if restart and state["next"]:
         await graph.write(get("load/restart_load"), load=source.load)
     elif state["complete"]:
+        source.done()  # the process that completed it may have been killed before it could
         done.state = "already complete"
         return done
     done.skipped = at = 0 if restart else state["next"]
@@ -94,6 +95,7 @@ async def load(
         done.facts += await source.complete(graph)
         counts = json.dumps(dict(sorted(done.facts.items())))
         await graph.write(get("load/end_load"), load=source.load, records=at, counts=counts)
+        source.done()
     return done
 
 

@@ -93,3 +93,6 @@ class Source(ABC, Generic[R]):
         Called after `finish`, and never where a limit ended the load or the source was cut off.
         """
         return Counter()
+
+    def done(self) -> None:
+        """Let go of what was kept to go on from: the load is complete, now or since before this process began."""

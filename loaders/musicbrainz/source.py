@@ -140,10 +140,9 @@ class DumpSource(Source["Record | Staged"]):
         outcome.facts["lines"] += lines
         return outcome
 
-    async def complete(self, graph: Graph) -> Any:
+    def done(self) -> None:
         """Know that the staging file is needed no more."""
         self._spent = True
-        return await super().complete(graph)
 
 
 def _apart(rows: list[Row[Record | Staged]]) -> tuple[list[Row[Record]], int]:

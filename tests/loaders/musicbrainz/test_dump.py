@@ -123,6 +123,23 @@ def test_loading_again_changes_nothing(bench: Any, load: Any, packed: Any, littl
     assert before == after
 
 
+def test_a_staging_file_that_a_killed_load_left_goes_although_all_is_loaded(
+    bench: Any, load: Any, packed: Any, little: Any, tmp_path: Path
+) -> None:
+    path = packed(little)
+
+    async def work(graph: Graph) -> str:
+        await load(graph, path, limit=3)
+        (left,) = (tmp_path / "staging").glob("*.sqlite")
+        content = left.read_bytes()
+        await load(graph, path)
+        left.write_bytes(content)  # as if the process had been killed between the last write and its end
+        report = await load(graph, path)  # which sees to it that nothing is left
+        return str(report.state)
+
+    assert bench.run(work) == "already complete"
+
+
 def test_the_next_dump_updates_in_place(  # noqa: PLR0917
     bench: Any, load: Any, packed: Any, little: Any, written: Any, mbid: Callable[[str, int], str], rows: Any
 ) -> None:
