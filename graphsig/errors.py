@@ -11,7 +11,8 @@
     ├── SourceError               exit 5   an input that cannot be used at all
     │   └── RemoteError           exit 8   a service on the network does not answer, or refuses
     ├── QueryFileError            exit 6   a file in cypher/ that breaks its contract
-    └── ConflictError             exit 7   another process does the same work
+    ├── ConflictError             exit 7   another process does the same work
+    └── MemoryNeededError         exit 9   a job that does not fit into the server's memory
 
 Users see `str(error)` and nothing else, so every message says what happened and what to do next.
 """
@@ -93,3 +94,9 @@ class ConflictError(GraphsigError):
     """Another process does the same work on the same graph; that one goes on, this one stops."""
 
     exit_code = 7
+
+
+class MemoryNeededError(GraphsigError):
+    """A job does not fit into the server's memory; the message holds the figure."""
+
+    exit_code = 9

@@ -18,7 +18,13 @@ from neo4j import exceptions as driver_errors
 from neo4j import vector as driver_vector
 
 from graphsig import schema, server
-from graphsig.errors import BadRequestError, GraphsigError, GraphUnavailableError, UnsupportedServerError
+from graphsig.errors import (
+    BadRequestError,
+    GraphsigError,
+    GraphUnavailableError,
+    MemoryNeededError,
+    UnsupportedServerError,
+)
 from graphsig.queries import Query, get
 from graphsig.settings import Settings
 
@@ -90,14 +96,26 @@ class Graph:
         except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
             raise translated(error) from error
 
-    async def transact(self, work: Callable[[Transaction], Awaitable[T]], *, writes: bool = False) -> T:
+    async def transact(
+        self,
+        work: Callable[[Transaction], Awaitable[T]],
+        *,
+        writes: bool = False,
+        timeout: float | None = None,
+        metadata: Mapping[str, str] | None = None,
+    ) -> T:
         """Run `work` in one transaction; after a transient error it runs again from its start.
+
+        timeout: seconds it may take in the server, if not as many as usual. metadata: by what SHOW TRANSACTIONS tells
+        it from others.
 
         So it does when the connection is cut during COMMIT, and nobody knows whether it took effect. `work` must
         therefore leave the same graph when it is applied twice: it merges, or it is guarded as a batch of a load is.
         """
 
-        @neo4j.unit_of_work(timeout=WRITE_TIMEOUT if writes else READ_TIMEOUT)
+        @neo4j.unit_of_work(
+            timeout=timeout or (WRITE_TIMEOUT if writes else READ_TIMEOUT), metadata=dict(metadata or {})
+        )
         async def unit(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
 
@@ -117,6 +135,11 @@ def translated(error: Exception) -> GraphsigError:
     """Return the GraphsigError that tells the user what a driver error means."""
     if isinstance(error, driver_errors.AuthError):
         return GraphUnavailableError("Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD.")
+    if "MemoryPoolOutOfMemory" in (getattr(error, "code", None) or ""):
+        return MemoryNeededError(
+            f"The server's memory for transactions is used up ({_first_line(error)}). Nothing of it has taken effect. "
+            "Give Neo4j a larger heap and db.memory.transaction.max."
+        )
     if isinstance(
         error, driver_errors.ServiceUnavailable | driver_errors.SessionExpired | driver_errors.TransientError | OSError
     ):

@@ -1,13 +1,11 @@
-// A fingerprint of everything loaded and aligned: changes when a load moves on or ends, or a run of the alignment changes
-// anything, so that derived facts know whether they are stale. (Ending a load links names, so the end counts by itself;
-// and a load that is done again ends again.)
+// All loads with what changes whenever one moves on or ends, so that derived facts know whether they are stale.
 //
-// reads    (:Load), (:Run)
-// returns  fingerprint: STRING
+// Ending a load links names, so the end counts by itself; and a load that is done again ends again.
+//
+// reads    (:Load)
+// returns  load: STRING, source: STRING, kind: STRING, next: INTEGER, ended: STRING or null
 
 CYPHER 25
 MATCH (l:Load)
-WITH l ORDER BY l.id
-WITH reduce(text = '', each IN collect(l.id + '@' + toString(l.next) + '@' + coalesce(toString(l.ended), '')) | text + each + ' ') AS loads
-OPTIONAL MATCH (r:Run {id: 'align'})
-RETURN loads + coalesce(r.run, '') AS fingerprint;
+RETURN l.id AS load, l.source AS source, l.kind AS kind, l.next AS next, toString(l.ended) AS ended
+ORDER BY load;

@@ -90,7 +90,7 @@ async def _align(*, dry_run: bool, min_confidence: float, wrong: str | None) -> 
         if report.run is not None:
             step("tags, labels and ties of every artist")
             try:
-                await batch.run_all(graph)
+                await batch.run(graph)
             except ConflictError as error:  # the other process knows of this run
                 step(str(error))
         return report

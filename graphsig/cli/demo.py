@@ -96,7 +96,7 @@ async def prepare(graph: Graph, home: Path) -> None:
     except BadRequestError as error:  # the graph's own texts were embedded by another model
         _step(str(error))
     _step("Tags, labels and ties of every artist")
-    await batch.run_all(graph)
+    await batch.run(graph)
 
 
 def _progress(progress: Progress | None) -> None:

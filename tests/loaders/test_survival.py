@@ -207,7 +207,7 @@ def test_connections_cut_around_commit(
 
     async def load(graph: Graph) -> int:
         report = await load_discogs(graph, dumps, quarantine=bench.quarantine)
-        await batch.run_all(graph)
+        await batch.run(graph)
         return sum(each.read for each in report.files)
 
     async def cut_off() -> tuple[Counter[str], int]:
@@ -219,7 +219,7 @@ def test_connections_cut_around_commit(
                         await load(graph)
                         if not cutter.left:
                             return cutter.done, interrupted
-                        await batch.run_all(graph, again=True)
+                        await batch.run(graph, again=True)
                 except GraphUnavailableError:  # cut five times in a row: a user starts it again
                     interrupted += 1
 
@@ -263,11 +263,9 @@ def test_two_loads_at_the_same_checkpoint(bench: Any, dumps: list[Path], rows: A
 def test_two_runs_of_the_batch_statements(bench: Any, dumps: list[Path]) -> None:
     async def both(graph: Graph) -> tuple[list[Any], str, str]:
         await load_discogs(graph, dumps, quarantine=bench.quarantine)
-        await batch.run_all(graph)
+        await batch.run(graph)
         alone = await bench.digest(graph)
-        ends = await asyncio.gather(
-            batch.run_all(graph, again=True), batch.run_all(graph, again=True), return_exceptions=True
-        )
+        ends = await asyncio.gather(batch.run(graph, again=True), batch.run(graph, again=True), return_exceptions=True)
         return ends, alone, await bench.digest(graph)
 
     ends, alone, together = bench.run(both)

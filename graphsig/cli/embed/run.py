@@ -79,7 +79,7 @@ def load(make: Callable[[Settings], Source[Any]], *, limit: int | None, json_wan
         if done.facts or restart:
             click.echo("» tags, labels and ties of every artist", err=True)
             try:
-                await batch.run_all(graph)
+                await batch.run(graph)
             except ConflictError as error:  # the other process knows what we have loaded
                 click.echo(f"» {error}", err=True)
         return done

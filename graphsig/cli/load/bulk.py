@@ -91,7 +91,7 @@ def _load(
 
     async def derive() -> None:
         async with connect(settings) as graph:
-            await batch.run_all(graph)
+            await batch.run(graph)
 
     if done.command is None:
         begun = time.monotonic()

@@ -102,7 +102,7 @@ async def _load(opened: Open, options: Options, meter: Meter) -> Report:
                 click.echo(f"» {faults:,} records with faults are listed in {quarantine.path}", err=True)
             click.echo("» tags, labels and ties of every artist", err=True)
             try:
-                await batch.run_all(graph)
+                await batch.run(graph)
             except ConflictError as error:  # the other process knows what we have loaded
                 click.echo(f"» {error}", err=True)
             return report

@@ -1,13 +1,13 @@
-// Removes what an earlier run derived and this one did not.
+// Removes the shared playlists that an earlier run derived and this one did not.
 //
-// reads    relationships that carry a run
+// reads    (:Artist)-[:CO_PLAYLIST]->(:Artist) that carry a run
 // writes   deletes those of other runs
 // returns  removed: INTEGER
 // $run     STRING   id of the run that stays
 :param run => 'run:example';
 
 CYPHER 25
-MATCH ()-[e:MEMBER_OF|SIMILAR_TO|COLLABORATED_WITH|CO_PLAYLIST|CO_MENTIONED]->()
+MATCH (:Artist)-[e:CO_PLAYLIST]->(:Artist)
 WHERE e.run <> $run
 DELETE e
 RETURN count(*) AS removed;

@@ -1,20 +1,18 @@
-// Sums an artist up: how many works, how much is known, how long the biography, and if they can be recommended.
+// Sums an artist up: how much is known, how long the biography is, and if they can be recommended.
 //
 // support says how much is known: the weight of the works, and as much as a work for every three tags that people gave
 // (HAS_TAG) and for every five listeners or playlists, up to three works each. An artist can be recommended with two
 // works, or three such tags, or five listeners or playlists; with less they can be asked about. What is known of all nodes
 // of an entity counts for its canonical node; the others are never recommended.
 //
-// reads    (:Artist)-[:HAS_WORK]->(:Work), (:Artist)-[:SAME_AS]->(:Artist), (:Artist)-[:HAS_TAG]->(:Tag),
+// reads    (:Artist {works, work_weight, bio})-[:SAME_AS]->(:Artist), (:Artist)-[:HAS_TAG]->(:Tag),
 //          (:User)-[:PLAYED]->(:Artist), (:Artist)-[:PERFORMED]->(:Track)-[:IN_PLAYLIST]->(:Playlist)
-// writes   (:Artist {works, work_weight, support, recommendable, bio_words}), and takes what is derived from other nodes
+// writes   (:Artist {support, recommendable, bio_words})
 // returns  recommendable: INTEGER  how many artists can be recommended
 
 CYPHER 25
 MATCH (a:Artist)
-OPTIONAL MATCH (a)-[e:HAS_WORK]->(:Work)
-WITH a, count(e) AS works, round(toFloat(sum(e.weight)), 9) AS weight, // a sum's last digits depend on the order of its terms
-     NOT EXISTS { (a)-[:SAME_AS]->(:Artist) } AS canonical
+WITH a, a.works AS works, a.work_weight AS weight, NOT EXISTS { (a)-[:SAME_AS]->(:Artist) } AS canonical
 CALL (a, canonical) {
   WITH * WHERE canonical
   UNWIND [a] + [(other:Artist)-[:SAME_AS]->(a) | other] AS x
@@ -34,11 +32,8 @@ CALL (a, canonical) {
   }
   RETURN count(DISTINCT who) AS audience
 }
-SET a.works = works, a.work_weight = weight,
-    a.support = round(weight + CASE WHEN tags < 9 THEN tags / 3.0 ELSE 3.0 END
+SET a.support = round(weight + CASE WHEN tags < 9 THEN tags / 3.0 ELSE 3.0 END
                              + CASE WHEN audience < 15 THEN audience / 5.0 ELSE 3.0 END, 9),
     a.recommendable = canonical AND (works >= 2 OR tags >= 3 OR audience >= 5),
     a.bio_words = size(split(coalesce(a.bio, ''), ' '))
-FOREACH (each IN CASE WHEN canonical THEN [] ELSE [a] END |
-  SET each.identity = null, each.style = null, each.genre = null, each.tag_norm = null)
 RETURN count(CASE WHEN a.recommendable THEN 1 END) AS recommendable;
