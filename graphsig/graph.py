@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar, cast
 
@@ -85,6 +85,22 @@ class Graph:
     async def run(self, query: Query, /, **parameters: Any) -> list[Row]:
         """Run one query as its header says: as a write if it has a `writes` line, else as a read."""
         return await (self.write if query.writes else self.read)(query, **parameters)
+
+    async def stream(
+        self, query: Query, size: int, /, *, timeout: float, **parameters: Any
+    ) -> AsyncGenerator[list[Row], None]:
+        """Yield the rows of one reading query in lists of `size`, for results that do not fit into the memory.
+
+        timeout: seconds the server may take for all of them.
+        """
+        statement = neo4j.Query(query.text, timeout=timeout)
+        try:
+            async with self._driver.session(default_access_mode=neo4j.READ_ACCESS, fetch_size=size) as session:
+                result = await session.run(statement, parameters)
+                while records := await result.fetch(size):
+                    yield [dict(record) for record in records]
+        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
+            raise translated(error) from error
 
     async def ping(self, timeout: float) -> None:
         """Ask the server for one cheap row, once; raises GraphUnavailableError if none comes in `timeout` seconds."""

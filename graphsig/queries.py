@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent / "cypher"
 _FIELD = re.compile(r"^(reads|writes|returns|plan)\s+(\S.*)$")
 _PARAMETER = re.compile(r"^\$(?P<name>[a-z_]\w*)\s+(?P<type>[A-Z][A-Z0-9_<>| ]*?)\s{2,}(?P<meaning>\S.*)$")
 _EXAMPLE = re.compile(r"^:param (?P<name>[a-z_]\w*) => (?P<literal>.+);$")
-_USED = re.compile(r"\$([A-Za-z_]\w*)")
+_USED = re.compile(r"\$(?!(?:any|all)\()([A-Za-z_]\w*)")  # $any($types) is syntax
 _TEXT_OR_COMMENT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 

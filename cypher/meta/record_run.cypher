@@ -7,7 +7,7 @@
 // $fingerprint  STRING         what it was computed from
 // $statements   LIST<STRING>   names of its statements
 // $counts       LIST<INTEGER>  what each of them counted
-// $started      ZONED DATETIME when it began
+// $started      ZONED DATETIME  when it began
 :param job => 'tags';
 :param run => 'run:example';
 :param fingerprint => 'example';

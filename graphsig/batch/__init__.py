@@ -2,6 +2,6 @@
 
 from graphsig.batch.freshness import Standing, is_fresh, standings
 from graphsig.batch.jobs import JOBS, Job, named
-from graphsig.batch.running import Done, run
+from graphsig.batch.running import Done, due, run
 
-__all__ = ["JOBS", "Done", "Job", "Standing", "is_fresh", "named", "run", "standings"]
+__all__ = ["JOBS", "Done", "Job", "Standing", "due", "is_fresh", "named", "run", "standings"]

@@ -71,8 +71,15 @@ JOBS: tuple[Job, ...] = (
         ("tags", "plays", "playlists", "texts", "alignment"),
         ("works",),
     ),
+    Job("tag_similarity", "Whose tags are alike", (), ("tags", "support")),
+    Job("clusters", "Clusters of tags that are on the same artists, with a name each", (), ("tags",)),
     Job("labels", "Labels of artists, and how boutique a label is", ("works", "alignment"), ("works", "tags")),
-    Job("credits", "Who worked together", ("works", "relations", "alignment"), ("works",)),
+    Job(
+        "credits",
+        "Who worked together, and with the same producers",
+        ("works", "relations", "alignment"),
+        ("works", "relations"),
+    ),
     Job(
         "co_playlist",
         "Who stands on the same compilations and playlists",
@@ -80,7 +87,25 @@ JOBS: tuple[Job, ...] = (
         ("works",),
     ),
     Job("co_mentions", "Who is written about together", ("mentions", "alignment")),
-    Job("audio", "Audio centroids of artists", ("audio", "works", "alignment"), ("support",)),
+    Job("audio", "What artists sound like, and who sounds alike", ("audio", "works", "alignment"), ("support",)),
+    Job(
+        "embedding",
+        "Where artists stand in the whole graph",
+        ("works", "relations", "similar", "tags", "plays", "playlists", "mentions", "audio", "alignment"),
+        ("works", "relations", "tags", "labels", "credits", "co_playlist", "co_mentions", "audio"),
+    ),
+    Job(
+        "scenes",
+        "Scenes: artists who are near each other in everything, and a name for each scene",
+        ("relations", "similar", "alignment"),
+        ("relations", "tags", "support", "labels", "tag_similarity", "credits", "co_playlist", "co_mentions", "audio"),
+    ),
+    Job(
+        "popularity",
+        "How popular artists are, by their listeners or by their place in the graph",
+        ("plays", "similar", "relations", "alignment"),
+        ("relations", "credits", "co_playlist", "co_mentions"),
+    ),
 )
 
 

@@ -51,19 +51,23 @@ async def run(
     Of two processes at once the later one goes on, as it may know more; the earlier one stops with ConflictError.
     Raises MemoryNeededError before a job that would not fit.
     """
+    waiting = due(await standings(graph), jobs, again=again)
+    if not waiting:
+        return []
+    run_id = f"run:{uuid.uuid4()}"
+    await graph.write(queries.get("meta/begin_run"), run=run_id)
+    return [await _run(graph, each, run_id, force=force, watch=watch) for each in waiting]
+
+
+def due(found: Sequence[Standing], jobs: Sequence[Job] = (), *, again: bool = False) -> list[Standing]:
+    """Return what `run` would run, in order, given how all jobs stand."""
     wanted = {job.name for job in jobs}
-    found = await standings(graph)
     needed = _with_needs(found, wanted) if wanted else {each.job.name for each in found}
-    due = [
+    return [
         each
         for each in found
         if each.job.name in needed and (each.state != "fresh" or (again and (not wanted or each.job.name in wanted)))
     ]
-    if not due:
-        return []
-    run_id = f"run:{uuid.uuid4()}"
-    await graph.write(queries.get("meta/begin_run"), run=run_id)
-    return [await _run(graph, each, run_id, force=force, watch=watch) for each in due]
 
 
 def _with_needs(found: Sequence[Standing], wanted: set[str]) -> set[str]:

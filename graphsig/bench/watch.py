@@ -22,6 +22,7 @@ class Measure:
 
     cpu: seconds of processor time of this process and those it has started, the server's apart.
     memory: the most bytes all of them held at once, but for Java; `early` the same until `half_way` was called.
+    server_memory: the most bytes the server held; together: it and all of them at once.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Measure:
     server_cpu: float = 0.0
     memory: int = 0
     early: int = 0
+    server_memory: int = 0
+    together: int = 0
     notes: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -75,7 +78,10 @@ def measured(name: str, unit: str = "releases", *, server: int | None = None) ->
                 with suppress(psutil.Error):
                     if process.name() != "java":  # Neo4j and neo4j-admin take what the machine has
                         held += process.memory_info().rss
+            served = _memory(server)
             made.memory = max(made.memory, held)
+            made.server_memory = max(made.server_memory, served)
+            made.together = max(made.together, held + served)
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()
@@ -96,6 +102,14 @@ def _cpu(process: int | None) -> float:
     with suppress(psutil.Error):
         return float(sum(psutil.Process(process).cpu_times()[:2]))
     return 0.0
+
+
+def _memory(process: int | None) -> int:
+    if process is None:
+        return 0
+    with suppress(psutil.Error):
+        return int(psutil.Process(process).memory_info().rss)
+    return 0
 
 
 def folder_size(folder: Path) -> int:

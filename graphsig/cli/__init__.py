@@ -18,6 +18,8 @@ COMMANDS = {
     "load": ("graphsig.cli.load", "Load dumps, services and files into the graph."),
     "status": ("graphsig.cli.status", "Tell what is loaded, how fresh, and how complete each signal is."),
     "align": ("graphsig.cli.align", "Make artists, labels and works of different catalogues one."),
+    "batch": ("graphsig.cli.batch", "Derive what requests live on, and judge what is loaded."),
+    "export": ("graphsig.cli.export", "Write the graph to files for other programs."),
     "embed": ("graphsig.cli.embed", "Make the vectors by which texts and sounds are compared."),
     "bench": ("graphsig.cli.bench", "Measure how fast things are on this machine."),
     "query": ("graphsig.cli.query", "Run one of the query files in cypher/."),

@@ -1,7 +1,7 @@
 // Takes the centroid from artists of whose tracks none has an audio vector any more, and from nodes that another stands for.
 //
 // reads    (:Artist)-[:PERFORMED]->(:Track|:Release)<-[:APPEARS_ON]-(:Track {audio_model}), (:Artist)-[:SAME_AS]->(:Artist)
-// writes   (:Artist {audio_embedding, audio_model, audio_tracks})
+// writes   (:Artist {audio_embedding, audio_model, audio_tracks, audio_outliers})
 // returns  artists: INTEGER
 
 CYPHER 25
@@ -19,5 +19,5 @@ CALL (a) {
 }
 WITH a, heard
 WHERE heard = 0 OR EXISTS { (a)-[:SAME_AS]->(:Artist) }
-REMOVE a.audio_embedding, a.audio_model, a.audio_tracks
+REMOVE a.audio_embedding, a.audio_model, a.audio_tracks, a.audio_outliers
 RETURN count(a) AS artists;

@@ -1,4 +1,4 @@
-// Removes the shared playlists that an earlier run derived and this one did not.
+// Removes the shared lists of artists that an earlier run derived and this one did not.
 //
 // reads    (:Artist)-[:CO_PLAYLIST]->(:Artist) that carry a run
 // writes   deletes those of other runs

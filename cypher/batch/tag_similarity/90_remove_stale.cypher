@@ -1,13 +1,13 @@
-// Removes the playlists of artists that an earlier run derived and this one did not: what follows counts them.
+// Removes the shared tags that an earlier run derived and this one did not.
 //
-// reads    (:Artist)-[:ON_PLAYLIST]->(:Playlist)
+// reads    (:Artist)-[:SHARES_TAGS]->(:Artist) that carry a run
 // writes   deletes those of other runs
 // returns  removed: INTEGER
 // $run     STRING   id of the run that stays
 :param run => 'run:example';
 
 CYPHER 25
-MATCH ()-[e:ON_PLAYLIST]->()
+MATCH (:Artist)-[e:SHARES_TAGS]->(:Artist)
 WHERE e.run <> $run
 DELETE e
 RETURN count(*) AS removed;

@@ -1,0 +1,14 @@
+// How many bytes of memory the clusters job may need at most: the ties of the tags, their projection, Leiden, and the artists.
+//
+// reads    counts of (:Tag {artists}) and (:Artist)
+// returns  bytes: INTEGER
+
+CYPHER 25
+MATCH (tag:Tag)
+WHERE tag.artists >= 2
+WITH count(tag) AS tags
+CALL gds.graph.project.estimate('*', {TIE: {type: '*', orientation: 'UNDIRECTED', properties: ['weight']}},
+  {nodeCount: tags, relationshipCount: 15 * tags}) YIELD bytesMax AS projection
+CALL gds.leiden.stream.estimate({nodeCount: tags, relationshipCount: 15 * tags, nodeProjection: '*', relationshipProjection: '*'},
+  {concurrency: 1}) YIELD bytesMax AS algorithm
+RETURN 8000000 + projection + algorithm + tags * 15 * 400 + COUNT { (:Artist) } * 400 AS bytes;

@@ -1,0 +1,13 @@
+// How many bytes of memory the credits job may need at most: pieces of collaborations, the edges, and one artist's credits.
+//
+// reads    counts of (:Artist)-[:PERFORMED|CREDITED|WORKED_WITH]->(), (:Artist)-[:COLLABORATED_WITH|SHARES_PRODUCER]->()
+// returns  bytes: INTEGER
+
+CYPHER 25
+CALL () {
+  MATCH ()-[c:CREDITED]->()
+  WHERE c.musical
+  RETURN count(c) AS credits
+}
+RETURN 8000000 + credits * 2500 + COUNT { ()-[:PERFORMED]->() } * 200 + COUNT { ()-[:WORKED_WITH]->() } * 2000
+       + COUNT { ()-[:COLLABORATED_WITH]->() } * 400 + COUNT { ()-[:SHARES_PRODUCER]->() } * 400 AS bytes;

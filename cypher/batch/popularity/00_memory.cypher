@@ -1,0 +1,14 @@
+// How many bytes of memory the popularity job may need at most: the projection, ArticleRank, and a row for each artist.
+//
+// reads    counts of (:Artist) and their ties
+// returns  bytes: INTEGER
+
+CYPHER 25
+WITH COUNT { (:Artist) } AS artists,
+     COUNT { ()-[:COLLABORATED_WITH]->() } + COUNT { ()-[:SIMILAR_TO]->() } + COUNT { ()-[:MEMBER_OF]->() }
+       + COUNT { ()-[:CO_MENTIONED]->() } + COUNT { (:Artist)-[:CO_PLAYLIST]->() } AS ties
+CALL gds.graph.project.estimate('*', {TIE: {type: '*', orientation: 'UNDIRECTED', properties: ['weight']}},
+  {nodeCount: artists, relationshipCount: ties}) YIELD bytesMax AS projection
+CALL gds.articleRank.stream.estimate({nodeCount: artists, relationshipCount: ties, nodeProjection: '*', relationshipProjection: '*'},
+  {maxIterations: 50, concurrency: 1}) YIELD bytesMax AS algorithm
+RETURN projection + algorithm + artists * 1500 AS bytes;

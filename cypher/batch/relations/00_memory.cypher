@@ -1,0 +1,8 @@
+// How many bytes of memory the relations may need at most: an identity for each artist, and the edges handed on to canonical nodes.
+//
+// reads    counts of (:Artist)-[:ALIAS_OF|MEMBER_OF|SIMILAR_TO]->(:Artist), (:Artist)
+// returns  bytes: INTEGER
+
+CYPHER 25
+RETURN 8000000 + COUNT { (:Artist) } * 600
+       + COUNT { ()-[:ALIAS_OF]->() } * 200 + COUNT { ()-[:MEMBER_OF]->() } * 1000 + COUNT { ()-[:SIMILAR_TO]->() } * 1000 AS bytes;

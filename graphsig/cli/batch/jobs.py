@@ -1,0 +1,56 @@
+"""`graphsig batch list`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphsig.settings import Settings
+
+if TYPE_CHECKING:
+    from graphsig.batch import Standing
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def list(*, as_json: bool) -> None:  # noqa: A001  (the name of the command)
+    """List the jobs: whether they are fresh, and what their last run took.
+
+    \b
+    Example:
+      graphsig batch list
+      graphsig batch list --json
+    """
+    found = asyncio.run(_standings())
+    if as_json:
+        click.echo(json.dumps([_standing(each) for each in found], indent=2))
+        return
+    click.echo(f"{'job':16}{'state':11}{'last run':18}{'took':>9}  what it derives")
+    for each in found:
+        ended = f"{each.ended.astimezone():%Y-%m-%d %H:%M}" if each.ended else ""
+        took = f"{each.seconds:,.1f} s" if each.seconds is not None else ""
+        click.echo(f"{each.job.name:16}{each.state:11}{ended:18}{took:>9}  {each.job.title}")
+
+
+async def _standings() -> Sequence[Standing]:
+    from graphsig import batch as jobs
+    from graphsig.graph import connect
+
+    async with connect(Settings.from_environment()) as graph:
+        return await jobs.standings(graph)
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "job": standing.job.name,
+        "title": standing.job.title,
+        "state": standing.state,
+        "after": [*standing.job.after],
+        "ended": standing.ended.isoformat() if standing.ended else None,
+        "seconds": standing.seconds,
+        "counts": dict(standing.counts or {}),
+    }

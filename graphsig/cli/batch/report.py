@@ -1,0 +1,60 @@
+"""`graphsig batch report`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from graphsig.settings import Settings
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def report(*, as_json: bool) -> None:
+    """Report what is odd in the graph: islands, orphans, duplicates, silent artists, supernodes.
+
+    \b
+    Example:
+      graphsig batch report
+      graphsig batch report --json
+    """
+    found = asyncio.run(_report())
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else "\n".join(_findings(found)))
+
+
+async def _report() -> dict[str, Any]:
+    from graphsig.batch.report import report as findings
+    from graphsig.graph import connect
+
+    async with connect(Settings.from_environment()) as graph:
+        return await findings(graph)
+
+
+def _findings(found: dict[str, Any]) -> list[str]:
+    islands, silent, twins = found["components"], found["silent_artists"], found["duplicates"]
+    lines = [
+        f"{islands['components']:,} islands of artists; the largest has {islands['largest']:,}, and "
+        f"{islands['alone']:,} artists have one of their own.",
+        f"{silent['silent']:,} of {silent['artists']:,} artists have no data for any signal, "
+        f"{silent['recommendable']:,} of them with works of their own{_such_as(silent['examples'])}.",
+        f"{twins['count']:,} pairs of artists of several catalogues bear one name and are not aligned"
+        + (". The best connected:" if twins["examples"] else "."),
+        *(f"  {each['name']}: {each['a']}, {each['b']}" for each in twins["examples"]),
+    ]
+    lines += [
+        f"{each['count']:,} {each['kind']} nodes lead nowhere{_such_as(each['examples'])}." for each in found["orphans"]
+    ]
+    if found["supernodes"]:
+        lines.append("The nodes with the most relationships:")
+        lines += [
+            f"  {each['degree']:>11,}  {each['kind']} {each['name']} ({each['id']})" for each in found["supernodes"]
+        ]
+    return lines
+
+
+def _such_as(examples: Sequence[str]) -> str:
+    return f", such as {', '.join(examples)}" if examples else ""

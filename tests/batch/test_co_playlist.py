@@ -1,0 +1,337 @@
+"""Who stands on the same lists: worked out by hand on a small graph, and by SciPy on what real listeners play."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+
+from graphsig import batch, queries
+from graphsig.graph import Graph, Transaction
+from graphsig.loaders import pipeline
+from graphsig.loaders.hetrec import open_files
+from graphsig.loaders.playlists.source import open_playlists
+from graphsig.loaders.quarantine import Quarantine
+from graphsig.queries import Query
+
+W = 1 / math.log(4) ** 2  # the weight of a list of four or fewer
+
+EDGES = """MATCH (a:$($kind))-[e:CO_PLAYLIST]->(b)
+RETURN a.id AS a, b.id AS b, e.score AS score, e.count AS count ORDER BY a, b"""
+
+
+def reading(text: str) -> Query:
+    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
+
+
+def writing(text: str) -> Query:
+    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
+
+
+async def derive(graph: Graph) -> None:
+    await batch.run(graph, [batch.named(name) for name in ("lists", "co_playlist", "co_playlist_tracks")], again=True)
+
+
+async def edges(graph: Graph, kind: str = "Artist") -> dict[tuple[str, str], tuple[float, int]]:
+    rows = await graph.transact(lambda transaction: transaction.run(reading(EDGES), kind=kind), timeout=300)
+    assert all(row["a"] < row["b"] for row in rows)
+    return {(row["a"], row["b"]): (row["score"], row["count"]) for row in rows}
+
+
+async def draw(graph: Graph, lists: Mapping[str, str], owners: Mapping[str, str] | None = None) -> None:
+    """Write playlists as `name="a b c"`: each artist with one track, which is named as the artist is, in capitals."""
+    entries = [[name, artist] for name, artists in lists.items() for artist in artists.split()]
+    await graph.write(
+        writing("""UNWIND $entries AS e
+        MERGE (a:Artist {id: e[1]}) MERGE (t:Track {id: toUpper(e[1])}) MERGE (a)-[:PERFORMED]->(t)
+        MERGE (p:Playlist {id: e[0]}) CREATE (t)-[:IN_PLAYLIST]->(p)"""),
+        entries=entries,
+    )
+    await graph.write(
+        writing("""UNWIND $owners AS o MATCH (p:Playlist {id: o[0]}) MERGE (u:User {id: o[1]})
+        MERGE (u)-[:OWNS]->(p)"""),
+        owners=[list(each) for each in (owners or {}).items()],
+    )
+
+
+@pytest.fixture
+def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
+    """A function that draws playlists and more, runs the job and returns the edges of artists and of tracks."""
+
+    def run(lists: Mapping[str, str], owners: Mapping[str, str] | None = None, *more: str) -> Any:
+        async def work(graph: Graph) -> Any:
+            await derive(graph)  # with the jobs before it, which find nothing and then leave alone what is drawn
+            await draw(graph, lists, owners)
+            for text in more:
+                await graph.write(writing(text))
+            await derive(graph)
+            return await edges(graph), await edges(graph, "Track")
+
+        return in_graph(empty_graph_settings, work)
+
+    return run
+
+
+def score(shared: float, one: float, other: float) -> float:
+    return pytest.approx(shared / (math.sqrt(one * other) + 1), abs=1e-8)
+
+
+def test_two_shared_playlists(derived: Any) -> None:
+    artists, tracks = derived({"p1": "a b c", "p2": "a b", "p3": "c d"})
+    assert artists == {("a", "b"): (score(2 * W, 2 * W, 2 * W), 2)}  # the others share one, which is chance
+    assert tracks == {("A", "B"): (score(2 * W, 2 * W, 2 * W), 2)}
+
+
+def test_of_one_owner_the_weightiest_list_counts(derived: Any) -> None:
+    long = "a b " + " ".join(f"x{n}" for n in range(8))
+    artists, tracks = derived({"p1": long, "p2": "a b", "p3": "a c", "p4": "a c"}, {"p1": "rob", "p2": "rob"})
+    total = W + 2 * W  # a's: one of rob's two, and two that nobody owns
+    assert artists == {("a", "b"): (score(W, total, W), 2), ("a", "c"): (score(2 * W, total, 2 * W), 2)}
+    assert tracks == {("A", "B"): (score(W, total, W), 2), ("A", "C"): (score(2 * W, total, 2 * W), 2)}
+
+
+def test_a_track_that_is_twice_on_a_list_counts_once(derived: Any) -> None:
+    assert derived({"p1": "a a b b", "p2": "c d"}) == ({}, {})
+    _, tracks = derived({"p3": "a b"})  # besides those above
+    assert tracks == {("A", "B"): (score(2 * W, 2 * W, 2 * W), 2)}
+
+
+def test_long_lists_say_nothing(derived: Any) -> None:
+    many = "a b " + " ".join(f"x{n}" for n in range(249))
+    assert derived({"p1": many, "p2": many}) == ({}, {})
+
+
+def test_libraries_of_listeners(derived: Any) -> None:
+    """Listeners of artists and of tracks; the one who owns a playlist too has one voice; a long one is cut."""
+    plays = """UNWIND [['u1', 'a', 9], ['u1', 'b', 1], ['u2', 'a', 2], ['u2', 'b', 5], ['u2', 'c', 5]] AS r
+        MERGE (u:User {id: r[0]}) MERGE (x:Artist {id: r[1]}) MERGE (u)-[p:PLAYED]->(x) SET p.count = r[2]"""
+    long = """UNWIND range(0, 101) AS i MERGE (u:User {id: 'u4'}) MERGE (x:Artist {id: 'm' + i})
+        MERGE (u)-[p:PLAYED]->(x) SET p.count = 200 - i"""
+    tracks = """MATCH (t:Track) WHERE t.id IN ['A', 'C'] MERGE (u:User {id: 'u3'}) MERGE (u)-[p:PLAYED]->(t)
+        SET p.count = 3"""
+    alone, _ = derived({"p1": "a c z"}, {"p1": "u3"}, plays, long, tracks)
+    # a: u1, u2, and u3 by library and playlist; c: u2 and u3
+    assert alone == {
+        ("a", "b"): (score(2 * W, 3 * W, 2 * W), 2),
+        ("a", "c"): (score(2 * W, 3 * W, 2 * W), 3),
+    }
+
+
+def test_the_library_is_cut_at_a_hundred(empty_graph_settings: Any, in_graph: Any) -> None:
+    async def work(graph: Graph) -> Any:
+        await graph.write(
+            writing("""CREATE (u:User {id: 'u'}) WITH u UNWIND range(0, 119) AS i
+            CREATE (u)-[:PLAYED {count: CASE WHEN i < 90 THEN 5 ELSE 9 END}]->(a:Artist)
+            SET a.id = 'm' + right('00' + i, 3)""")
+        )
+        await derive(graph)
+        return await graph.read(
+            reading("MATCH (a)-[e:IN_LIBRARY]->(:User) RETURN a.id AS id, e.weight AS weight ORDER BY id")
+        )
+
+    rows = in_graph(empty_graph_settings, work)
+    assert [row["id"] for row in rows] == [f"m{n:03}" for n in [*range(70), *range(90, 120)]]  # ties by id
+    assert rows[0]["weight"] == rows[-1]["weight"] == pytest.approx(1 / math.log(100) ** 2)
+
+
+def test_compilations_and_entities(derived: Any) -> None:
+    """One compilation is enough; nodes of one entity are one; a compilation of hundreds says nothing."""
+    compiled = """MERGE (a:Artist {id: 'a'}) MERGE (b:Artist {id: 'b'}) MERGE (c:Artist {id: 'c'})
+        CREATE (w:Work {id: 'w', compilation: true, performers: 9}), (no:Work {id: 'no', performers: 2}),
+               (all:Work {id: 'all', compilation: true, performers: 251})
+        WITH * UNWIND [[a, w], [b, w], [a, all], [c, all], [b, no], [c, no]] AS pair
+        WITH pair[0] AS x, pair[1] AS y CREATE (x)-[:HAS_WORK]->(y)"""
+    other = "MATCH (b:Artist {id: 'b'}), (x:Artist {id: 'b2'}) CREATE (x)-[:SAME_AS]->(b)"
+    nine = 1 / math.log(9) ** 2
+    artists, _ = derived({"p1": "a b2 q", "p2": "q b b2"}, None, compiled, other)
+    assert artists == {
+        ("a", "b"): (score(nine + W, nine + W, nine + 2 * W), 2),
+        ("b", "q"): (score(2 * W, nine + 2 * W, 2 * W), 2),
+    }
+
+
+def test_what_no_longer_holds_goes(empty_graph_settings: Any, in_graph: Any) -> None:
+    derived = """MATCH (n:Artist|Track|Playlist|User) OPTIONAL MATCH (n)-[e:CO_PLAYLIST|ON_PLAYLIST|IN_LIBRARY]->(m)
+        RETURN n.id AS n, n.listed AS listed, n.weight AS weight, n.counts_as AS counts_as, type(e) AS type, m.id AS m,
+               e.score AS score, e.count AS count, e.weight AS on ORDER BY n, type, m"""
+
+    async def work(graph: Graph) -> Any:
+        await derive(graph)
+        await draw(graph, {"p1": "a b c", "p2": "a b d d", "p3": "a b"}, {"p1": "rob", "p2": "rob"})
+        await graph.write(writing("MATCH (u:User), (a:Artist) WHERE a.id IN ['a', 'b'] CREATE (u)-[:PLAYED]->(a)"))
+        await derive(graph)
+        first = await graph.read(reading(derived))
+        await derive(graph)
+        second = await graph.read(reading(derived))
+        await graph.write(writing("MATCH ()-[e:IN_PLAYLIST|PLAYED|OWNS]->() DELETE e"))
+        await derive(graph)
+        return first, second, await graph.read(reading(derived))
+
+    first, second, last = in_graph(empty_graph_settings, work)
+    assert {row["type"] for row in first} == {None, "CO_PLAYLIST", "ON_PLAYLIST", "IN_LIBRARY"}
+    assert first == second
+    assert {(row["listed"], row["weight"], row["counts_as"], row["type"]) for row in last} == {(None, None, None, None)}
+
+
+def test_the_queries_that_prove_it(empty_graph_settings: Any, in_graph: Any) -> None:
+    async def work(graph: Graph) -> Any:
+        await derive(graph)
+        await draw(graph, {"p1": "a b", "p2": "a b"})
+        await graph.write(
+            writing("""MATCH (a:Artist {id: 'a'}), (b:Artist {id: 'b'})
+            CREATE (u:User {id: 'u'})-[:PLAYED {count: 1}]->(a), (u)-[:PLAYED {count: 1}]->(b), (:Artist {id: 'c'})""")
+        )
+        await derive(graph)
+        hinges: dict[str, dict[str, str]] = {
+            "explain/shared_playlist": {"playlist": "p2"},
+            "explain/shared_listener": {"listener": "u"},
+            "explain/side_by_side": {"one": "A", "other": "B"},
+        }
+        return {
+            (name, candidate): [
+                [node["id"] for node in row["path"].nodes]
+                for row in await graph.read(queries.get(name), seed=["a", "c"], candidate=candidate, **hinge)
+            ]
+            for name, hinge in hinges.items()
+            for candidate in "bc"
+        }
+
+    assert in_graph(empty_graph_settings, work) == {
+        ("explain/shared_playlist", "b"): [["a", "p2", "b"]],
+        ("explain/shared_listener", "b"): [["a", "u", "b"]],
+        ("explain/side_by_side", "b"): [["a", "A", "B", "b"]],
+        ("explain/shared_playlist", "c"): [],
+        ("explain/shared_listener", "c"): [],
+        ("explain/side_by_side", "c"): [],
+    }
+
+
+# ── on real data, against SciPy ──
+
+PLAYS = """MATCH (u:User)-[p:PLAYED]->(x:Artist) RETURN u.id AS list, x.id AS item, p.count AS plays"""
+ENTRIES = """MATCH (p:Playlist)<-[:IN_PLAYLIST]-(t:Track)
+RETURN p.id AS list, t.id AS track, [(t)<-[:PERFORMED]-(x:Artist) | x.id] AS artists"""
+OWNERS = "MATCH (u:User)-[:OWNS]->(p:Playlist) RETURN p.id AS list, u.id AS owner"
+
+
+@dataclass
+class Lists:
+    """Lists of items: which are on it, by list, and who owns it."""
+
+    items: dict[str, set[str]]
+    owners: dict[str, str]
+
+    def pairs(self) -> tuple[list[str], sp.csr_matrix, sp.csr_matrix]:
+        """Return the items, the scores of all pairs and how many lists they share."""
+        lists = {name: items for name, items in self.items.items() if 2 <= len(items) <= 250}
+        names = sorted({item for items in lists.values() for item in items})
+        index = {name: n for n, name in enumerate(names)}
+        weights = {name: 1 / math.log(max(4, len(items))) ** 2 for name, items in lists.items()}
+        groups: dict[str, list[str]] = defaultdict(list)
+        for name in lists:
+            groups[self.owners.get(name, name)].append(name)
+
+        def matrix(chosen: list[str]) -> sp.csr_matrix:
+            columns = [(index[item], n) for n, name in enumerate(chosen) for item in lists[name]]
+            ones = np.ones(len(columns))
+            return sp.csr_matrix((ones, np.array(columns).T), shape=(len(names), len(chosen)))
+
+        every = matrix(list(lists))
+        count = (every @ every.T).tocsr()
+        alone = [group[0] for group in groups.values() if len(group) == 1]
+        single = matrix(alone)
+        shared = (single @ sp.diags([weights[name] for name in alone]) @ single.T).tocsr()
+        for group in groups.values():
+            if len(group) > 1:  # the weightiest of the owner's lists that hold the pair
+                best = sp.csr_matrix(shared.shape)
+                for name in group:
+                    one = matrix([name])
+                    best = best.maximum((one @ one.T) * weights[name])
+                shared = shared + best
+        totals = shared.diagonal()
+        found = shared.tocoo()
+        scores = found.data / (np.sqrt(totals[found.row] * totals[found.col]) + 1)
+        keep = (np.asarray(count[found.row, found.col]).ravel() >= 2) & (found.row != found.col)
+        return names, sp.csr_matrix((scores[keep], (found.row[keep], found.col[keep])), shape=shared.shape), count
+
+
+def compare(lists: Lists, found: Mapping[tuple[str, str], tuple[float, int]], most: int) -> None:
+    """Check the neighbours of 200 items: all that are among the strongest of either side, and no others."""
+    names, scores, count = lists.pairs()
+    index = {name: n for n, name in enumerate(names)}
+    near: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
+    for (a, b), edge in found.items():
+        near[a][b] = near[b][a] = edge
+
+    def strongest(name: str) -> list[str]:
+        row = scores.getrow(index[name])
+        ranked = sorted((-round(value, 9), names[n]) for n, value in zip(row.indices, row.data, strict=True))
+        return [other for _, other in ranked[:most]]
+
+    def least(name: str) -> float:
+        return sorted(scores.getrow(index[name]).data)[-most:][0]
+
+    listed = [name for name in names if scores.getrow(index[name]).nnz]
+    assert len(listed) > 200
+    for name in random.Random(6).sample(listed, 200):  # noqa: S311
+        assert set(strongest(name)) <= near[name].keys(), name
+        for other, (value, times) in near[name].items():
+            assert value == pytest.approx(scores[index[name], index[other]], abs=1e-6)
+            assert times == count[index[name], index[other]]
+            assert value >= min(least(name), least(other)) - 1e-6
+
+
+@pytest.fixture(scope="module")
+def real(settings: Any, in_graph: Any, shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """What 1,892 listeners play and some playlists, of which every third belongs to somebody who owns two more."""
+    paths = sorted((shared_data / "mpd" / "slices").glob("*.gz"))[:10]
+    hetrec = shared_data / "hetrec2011-lastfm-2k"
+
+    async def all_facts(transaction: Transaction) -> Any:
+        return [await transaction.run(reading(text)) for text in (PLAYS, ENTRIES, OWNERS)]
+
+    async def work(graph: Graph) -> Any:
+        await graph.write(writing("MATCH (n) WHERE NOT n:Schema DETACH DELETE n"))
+        quarantine = Quarantine(tmp_path_factory.mktemp("quarantine"))
+        with open_files([hetrec / "artists.dat", hetrec / "user_artists.dat"]) as sources:
+            await pipeline.load_all(graph, sources, quarantine=quarantine)
+        await pipeline.load_all(graph, open_playlists(paths), quarantine=quarantine)
+        await graph.write(
+            writing("""MATCH (p:Playlist) WITH p ORDER BY p.id WITH collect(p) AS lists
+            UNWIND range(0, size(lists) - 1) AS i WITH lists[i] AS p, i WHERE i % 9 < 3
+            MERGE (u:User {id: 'owner:' + (i / 9)}) CREATE (u)-[:OWNS]->(p)""")
+        )
+        await derive(graph)
+        facts = await graph.transact(all_facts, timeout=300)
+        return *facts, await edges(graph), await edges(graph, "Track")
+
+    yield in_graph(settings, work)
+    in_graph(settings, lambda graph: graph.write(writing("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")))
+
+
+def test_artists_as_scipy_has_them(real: Any) -> None:
+    plays, entries, owners, found, _ = real
+    items: dict[str, set[str]] = defaultdict(set)
+    libraries: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row in plays:
+        libraries[row["list"]].append((-row["plays"], row["item"]))
+    for row in entries:
+        items[row["list"]].update(row["artists"])
+    items |= {name: {item for _, item in sorted(library)[:100]} for name, library in libraries.items()}
+    compare(Lists(items, {row["list"]: row["owner"] for row in owners}), found, 20)
+
+
+def test_tracks_as_scipy_has_them(real: Any) -> None:
+    _, entries, owners, _, found = real
+    items: dict[str, set[str]] = defaultdict(set)
+    for row in entries:
+        items[row["list"]].add(row["track"])
+    compare(Lists(items, {row["list"]: row["owner"] for row in owners}), found, 10)
