@@ -1,7 +1,8 @@
 // Why each candidate is near the seed: the strongest pieces of evidence of every signal, each with the query that proves it.
 //
-// reads    (:Artist)-[:TAGGED|ON_LABEL|MEMBER_OF|SIMILAR_TO|COLLABORATED_WITH|HAS_WORK|ON_PLAYLIST|MENTIONED_IN|SAME_AS]-(), (:Article)-[:ABOUT]->(:Artist),
-//          (:Artist {text_embedding, audio_embedding})
+// reads    (:Artist)-[:TAGGED|ON_LABEL|SOUNDS_LIKE|SHARES_TAGS|SHARES_PRODUCER|IN_LIBRARY|MEMBER_OF|SIMILAR_TO]-(),
+//          (:Artist)-[:COLLABORATED_WITH|HAS_WORK|ON_PLAYLIST|MENTIONED_IN|PERFORMED|SAME_AS]-(), (:Track)-[:CO_PLAYLIST]-(:Track),
+//          (:Article)-[:ABOUT]->(:Artist), (:Artist {text_embedding, audio_embedding, cluster})
 // returns  candidate: STRING, signal: STRING, query: STRING (a file of explain/), hinge: MAP (its own parameters),
 //          what: STRING (what they share, by name), text: STRING, strength: FLOAT
 // $seed        LIST<STRING>  ids of the artists that stand for the question
@@ -25,6 +26,12 @@ CALL (seeds, c) {
   RETURN 'audio_similarity' AS signal, 'explain/audio_similarity' AS query, {} AS hinge, 'sound' AS what,
          'they sound alike' AS text, 1.0 AS strength
   UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[e:SOUNDS_LIKE]-(c)
+  WITH max(e.score) AS score WHERE score IS NOT NULL
+  RETURN 'audio_similarity' AS signal, 'explain/sonic_neighbour' AS query, {} AS hinge, 'sound' AS what,
+         'they are near neighbours in sound' AS text, 0.9 * score AS strength
+  UNION ALL
   WITH seeds, c
   WHERE c.text_embedding IS NOT NULL AND any(s IN seeds WHERE s.text_embedding IS NOT NULL)
   RETURN 'text_similarity' AS signal, 'explain/text_similarity' AS query, {} AS hinge, 'biography' AS what,
@@ -40,6 +47,12 @@ CALL (seeds, c) {
   ORDER BY strength DESC, tag.id LIMIT $most
   RETURN 'tag_overlap' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, tag.name AS what,
          'both are tagged ' + tag.name AS text, strength
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[e:SHARES_TAGS]-(c)
+  RETURN 'tag_overlap' AS signal, 'explain/tag_neighbour' AS query, {} AS hinge, 'alike in ' + e.tags + ' tags' AS what,
+         'they share ' + e.tags + ' tags' AS text, 0.0001 * e.score AS strength
+  ORDER BY strength DESC LIMIT 1
 
   // artist_similarity
   UNION ALL
@@ -81,6 +94,15 @@ CALL (seeds, c) {
   RETURN 'artist_similarity' AS signal, query, hinge, text AS what, text,
          CASE role WHEN 'together' THEN 2.0 WHEN 'worked with' THEN 1.8 WHEN 'Featuring' THEN 1.6 WHEN 'Remix' THEN 1.5 WHEN 'Producer' THEN 1.4 ELSE 1.0 END AS strength
   ORDER BY strength DESC, piece, role LIMIT $most
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[e:SHARES_PRODUCER]-(c)
+  UNWIND range(0, size(e.people) - 1) AS i
+  MATCH (p:Artist {id: e.people[i]})
+  WITH DISTINCT p, e.roles[i] AS role, e.score AS strength
+  RETURN 'artist_similarity' AS signal, 'explain/shared_producer' AS query, {producer: p.id} AS hinge, p.name AS what,
+         p.name + ' (' + role + ') shaped works of both' AS text, strength
+  ORDER BY strength DESC, p.id LIMIT $most
 
   // label_affinity
   UNION ALL
@@ -127,10 +149,28 @@ CALL (seeds, c) {
          'both are on the playlist “' + coalesce(list.name, list.id) + '”' AS text, strength
   UNION ALL
   UNWIND seeds AS s
-  MATCH (tag:Tag {id: c.style})
-  WHERE s.style = c.style
-  RETURN DISTINCT 'co_mention' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, 'mainly ' + tag.name AS what,
-         'both are mainly ' + tag.name AS text, 0.001 AS strength
+  MATCH (s)-[o:IN_LIBRARY]->(listener:User)<-[:IN_LIBRARY]-(c)
+  WITH listener, max(o.weight) AS strength
+  ORDER BY strength DESC, listener.id LIMIT $most
+  RETURN 'co_mention' AS signal, 'explain/shared_listener' AS query, {listener: listener.id} AS hinge,
+         'in the library of ' + coalesce(listener.name, listener.id) AS what,
+         'a listener plays both a lot: ' + coalesce(listener.name, listener.id) AS text, 0.9 * strength AS strength
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)-[e:CO_PLAYLIST]-(u:Track)<-[:PERFORMED]-(:Artist)-[:SAME_AS]->{0,1}(c)
+  WITH t, u, max(e.score) AS strength
+  ORDER BY strength DESC, t.id, u.id LIMIT $most
+  RETURN 'co_mention' AS signal, 'explain/side_by_side' AS query, {one: t.id, other: u.id} AS hinge,
+         '“' + t.title + '” and “' + u.title + '”' AS what,
+         'playlists bring “' + t.title + '” and “' + u.title + '” together' AS text, strength
+  UNION ALL
+  UNWIND seeds AS s
+  MATCH (s)-[t:TAGGED]->(tag:Tag)<-[u:TAGGED]-(c)
+  WHERE s.cluster = c.cluster AND tag.cluster = c.cluster
+  WITH tag, sum(t.weight * u.weight) AS shared
+  ORDER BY shared DESC, tag.id LIMIT 1
+  RETURN 'co_mention' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, 'mainly ' + tag.cluster_name AS what,
+         'both are mainly ' + tag.cluster_name AS text, 0.001 AS strength
 }
 WITH candidate, signal, query, hinge, what, text, strength
 ORDER BY candidate, signal, strength DESC, query, text

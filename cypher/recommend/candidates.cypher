@@ -3,8 +3,9 @@
 // Each signal lies in [0,1] and is null where the graph holds no data for it; the score is Σ weight × signal.
 // `connected` is the strongest tie of facts (relation, label, mention, shared compilation) that a person could check.
 //
-// reads    (:Artist {audio_embedding, text_embedding, bio_words, support, tag_norm, style, genre, identity, recommendable}),
-//          (:Artist)-[:TAGGED|ON_LABEL|COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(),
+// reads    (:Artist {audio_embedding, text_embedding, graph_embedding, bio_words, support, tag_norm, cluster, genre, identity,
+//          recommendable}),
+//          (:Artist)-[:TAGGED|ON_LABEL|SHARES_TAGS|SHARES_PRODUCER|COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(),
 //          (:Artist)-[:SAME_AS]->(:Artist)
 // returns  id: STRING, name: STRING, genre: STRING, identity: STRING, family: BOOLEAN, connected: FLOAT 0–1,
 //          signals: MAP of FLOAT 0–1 or null, score: FLOAT 0–1
@@ -41,15 +42,18 @@ WITH s ORDER BY s.id
 WITH collect(s) AS seeds
 WITH seeds,
      [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS audio,
-     [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS text
+     [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS text,
+     [s IN seeds WHERE s.graph_embedding IS NOT NULL | s.graph_embedding] AS graph
 WITH seeds,
      CASE WHEN audio <> [] THEN
        [i IN range(0, size(audio[0]) - 1) | reduce(total = 0.0, v IN audio | total + v[i])] END AS audio_centroid,
      CASE WHEN text <> [] THEN
        [i IN range(0, size(text[0]) - 1) | reduce(total = 0.0, v IN text | total + v[i])] END AS text_centroid,
+     CASE WHEN graph <> [] THEN
+       [i IN range(0, size(graph[0]) - 1) | reduce(total = 0.0, v IN graph | total + v[i])] END AS graph_centroid,
      sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
 // ── retrieval: three paths, none of which expands a hub ──
-CALL (seeds, audio_centroid, text_centroid) {
+CALL (seeds, audio_centroid, text_centroid, graph_centroid) {
   // vector search: what sounds alike; where the seed has no audio, what is described alike
   WITH audio_centroid
   WHERE audio_centroid IS NOT NULL
@@ -63,9 +67,17 @@ CALL (seeds, audio_centroid, text_centroid) {
   SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text_centroid WHERE c.recommendable = true LIMIT $near)
   RETURN c
   UNION
-  // traversal: who worked with the seed, is called similar, plays in the same groups, is written about or compiled with it
+  // … and where the seed has no audio, who has the same surroundings in the graph
+  WITH audio_centroid, graph_centroid
+  WHERE audio_centroid IS NULL AND graph_centroid IS NOT NULL
+  MATCH (c:Artist)
+  SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph_centroid WHERE c.recommendable = true LIMIT $near)
+  RETURN c
+  UNION
+  // traversal: who worked with the seed or its producers, is called similar, plays in the same groups, is written about,
+  // listed or compiled with it
   UNWIND seeds AS s
-  MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(c:Artist)
+  MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(c:Artist)
   WHERE c.recommendable
   WITH c, sum(coalesce(e.score, 1.0)) AS strength
   ORDER BY strength DESC, c.id
@@ -88,7 +100,16 @@ CALL (seeds, audio_centroid, text_centroid) {
   LIMIT $near
   RETURN c
   UNION
-  // tag intersection: who shares the seed's most telling tags
+  // tag intersection: whose tags are nearest in all …
+  UNWIND seeds AS s
+  MATCH (s)-[e:SHARES_TAGS]-(c:Artist)
+  WHERE c.recommendable
+  WITH c, max(e.score) AS strength
+  ORDER BY strength DESC, c.id
+  LIMIT $near
+  RETURN c
+  UNION
+  // … and who shares the seed's most telling tags
   UNWIND $telling_tags AS id
   MATCH (tag:Tag {id: id})<-[t:TAGGED]-(c:Artist)
   WHERE c.recommendable
@@ -120,7 +141,7 @@ WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
 CALL (c, seeds) {
   CALL (c, seeds) {
     UNWIND seeds AS s
-    MATCH (s)-[e:COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO]-(c)
+    MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-(c)
     WITH s, type(e) AS relation, max(CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END) AS strength
     RETURN strength
     UNION ALL
@@ -154,14 +175,13 @@ CALL (c, seeds) {
   RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS cultural_similarity
 }
 
-// co_mention: on the same compilations and playlists; the same cluster of tags (until there are clusters: the same
-// heaviest style) adds a quarter of what is left
+// co_mention: on the same compilations, playlists and libraries; the same cluster of tags adds a quarter of what is left
 CALL (c, seeds) {
   UNWIND seeds AS s
   MATCH (s)-[e:CO_PLAYLIST]-(c)
   RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS co_playlist
 }
-WITH *, CASE WHEN any(s IN seeds WHERE s.style = c.style)
+WITH *, CASE WHEN any(s IN seeds WHERE s.cluster = c.cluster)
           THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
 
 WITH c, co_playlist, artist_similarity, label_affinity, cultural_similarity,

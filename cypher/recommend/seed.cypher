@@ -93,8 +93,8 @@ RETURN [a IN names | a.id] AS identity,
        labels,
        {audio_similarity: any(s IN seeds WHERE s.audio_embedding IS NOT NULL),
         tag_overlap: tags <> [],
-        artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO]-() }),
+        artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() }),
         text_similarity: any(s IN seeds WHERE s.text_embedding IS NOT NULL),
         label_affinity: labels <> [],
         cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
-        co_mention: any(s IN seeds WHERE s.style IS NOT NULL OR EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;
+        co_mention: any(s IN seeds WHERE s.cluster IS NOT NULL OR EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;

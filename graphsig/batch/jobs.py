@@ -81,18 +81,20 @@ JOBS: tuple[Job, ...] = (
         ("works", "relations"),
     ),
     Job(
-        "co_playlist",
-        "Who stands on the same compilations and playlists",
+        "lists",
+        "Which playlists and listeners' libraries artists are on",
         ("playlists", "plays", "works", "alignment"),
         ("works",),
     ),
+    Job("co_playlist", "Which artists stand on the same compilations, playlists and libraries", (), ("works", "lists")),
+    Job("co_playlist_tracks", "Which tracks stand on the same playlists", ("playlists",)),
     Job("co_mentions", "Who is written about together", ("mentions", "alignment")),
     Job("audio", "What artists sound like, and who sounds alike", ("audio", "works", "alignment"), ("support",)),
     Job(
         "embedding",
         "Where artists stand in the whole graph",
         ("works", "relations", "similar", "tags", "plays", "playlists", "mentions", "audio", "alignment"),
-        ("works", "relations", "tags", "labels", "credits", "co_playlist", "co_mentions", "audio"),
+        ("works", "relations", "tags", "labels", "credits", "lists", "co_playlist", "co_mentions", "audio"),
     ),
     Job(
         "scenes",

@@ -21,7 +21,7 @@ from graphsig.errors import ConflictError, GraphsigError
 from graphsig.graph import Graph, Transaction
 
 LONGEST = 6 * 3600.0  # seconds a job may take
-ENDING = 120.0  # seconds to wait for the server to end a cancelled transaction
+ENDING = 600.0  # seconds to wait for the server to end a cancelled transaction
 _LOOK = 1.0  # seconds between two looks at a job's progress
 
 Watch = Callable[[str, str], None]  # is told a job's name, and what it does

@@ -20,7 +20,11 @@ NAMES = queries.names()
 READS = [name for name in NAMES if not queries.get(name).writes]
 WRITES = [name for name in NAMES if queries.get(name).writes]
 PLANNED = [name for name in NAMES if name.startswith(("recommend/", "explain/", "load/"))]
-NOT_IN_SAMPLE = {"explain/audio_similarity", "explain/shared_playlist"}  # it has no audio and no playlists
+# It has no audio, no playlists and no listeners.
+NOT_IN_SAMPLE = {
+    "explain/audio_similarity", "explain/shared_playlist", "explain/shared_listener", "explain/side_by_side",
+    "explain/sonic_neighbour",
+}  # fmt: skip
 RUN_IN_FULL = ("recommend/", "explain/")  # whose examples must find something in the sample
 
 SCANS = {"AllNodesScan", "NodeByLabelScan", "PartitionedAllNodesScan", "PartitionedNodeByLabelScan"}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import itertools
 import json
-import math
 import random
 import subprocess
 import sys
@@ -17,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from graphsig import queries
 from graphsig.errors import SourceError
 from graphsig.graph import Graph
 from graphsig.queries import Query
@@ -254,118 +251,3 @@ def test_a_killed_load_leaves_the_same_graph(
         _, err = (again := start(path)).communicate(timeout=600)
         assert again.returncode == 0, err
         assert bench.run(bench.digest) == expected, f"killed after {delay:.2f} s of {seconds:.2f} s"
-
-
-def independent(lists: dict[str, tuple[str, set[str]]]) -> dict[tuple[str, str], tuple[float, int]]:
-    """Return score and number of shared lists of each pair, from owner and artists by list; all pairs, no cap."""
-    best: dict[str, dict[str, float]] = {}
-    shared: dict[tuple[str, str], dict[str, float]] = {}
-    times: Counter[tuple[str, str]] = Counter()
-    for owner, artists in lists.values():
-        if not 2 <= len(artists) <= 250:
-            continue
-        weight = 1 / math.log(max(4, len(artists))) ** 2
-        for artist in artists:
-            mine = best.setdefault(artist, {})
-            mine[owner] = max(weight, mine.get(owner, 0))
-        for pair in itertools.combinations(sorted(artists), 2):
-            ours = shared.setdefault(pair, {})
-            ours[owner] = max(weight, ours.get(owner, 0))
-            times[pair] += 1
-    totals = {artist: sum(weights.values()) for artist, weights in best.items()}
-    return {
-        pair: (sum(ours.values()) / (math.sqrt(totals[pair[0]] * totals[pair[1]]) + 1), times[pair])
-        for pair, ours in shared.items()
-        if times[pair] >= 2
-    }
-
-
-EDGES = """MATCH (a:Artist)-[e:CO_PLAYLIST]->(b:Artist)
-RETURN a.id AS a, b.id AS b, e.score AS score, e.count AS count, e.compiled AS compiled"""
-LISTS = """MATCH (p:Playlist)<-[:IN_PLAYLIST]-(:Track)<-[:PERFORMED]-(x:Artist)
-OPTIONAL MATCH (x)-[:SAME_AS]->(c:Artist) OPTIONAL MATCH (u:User)-[:OWNS]->(p)
-RETURN p.id AS list, coalesce(min(u.id), p.id) AS owner, collect(DISTINCT coalesce(c, x).id) AS artists"""
-
-
-async def derived(graph: Graph, run: str) -> None:
-    for query in queries.folder("batch"):
-        if query.name.partition("/")[2][:2] in ("91", "93", "94", "95", "96"):
-            await graph.write(query, run=run)
-    await graph.write(queries.get("batch/99_remove_stale"), run=run)
-
-
-def of(lists: list[dict[str, Any]]) -> dict[str, tuple[str, set[str]]]:
-    return {row["list"]: (row["owner"], set(row["artists"])) for row in lists}
-
-
-def test_co_playlist_equals_an_independent_computation(bench: Any, rows: Any, load_files: Any, tmp_path: Path) -> None:
-    dice = random.Random(3)  # noqa: S311
-    names = [f"Artist {i}" for i in range(24)]
-    lines = [
-        f"L{n},{'rob' if n < 4 else ''},{name},S{dice.randrange(3)}"
-        for n in range(12)
-        for name in dice.sample(names, 2 + n)
-    ]
-    lines += [f"long,,Many {i},S" for i in range(251)] + [f"long 2,,Many {i},S" for i in range(251)]
-    path = tmp_path / "x.csv"
-    path.write_text("playlist,owner,artist,title\n" + "\n".join(lines) + "\n")
-
-    async def work(graph: Graph) -> tuple[Any, ...]:
-        await load_files(graph, bench.quarantine, path)
-        # two names of one artist, and a compilation of two of them
-        await graph.write(
-            writing("""MATCH (a:Artist {id: 'name:artist:artist 1'}), (b:Artist {id: 'name:artist:artist 2'}),
-            (c:Artist {id: 'name:artist:artist 3'}), (d:Artist {id: 'name:artist:artist 4'})
-            CREATE (a)-[:SAME_AS]->(b), (w:Work {id: 'w', compilation: true, performers: 9}),
-            (c)-[:HAS_WORK {run: 'one'}]->(w)<-[:HAS_WORK {run: 'one'}]-(d)""")
-        )
-        await derived(graph, "one")
-        first = await rows(graph, EDGES)
-        await derived(graph, "one")  # as after a commit without an answer
-        second = await rows(graph, EDGES)
-        lists = await rows(graph, LISTS)
-        await graph.write(writing("MATCH (p:Playlist) WHERE p.name <> 'L5' DETACH DELETE p"))
-        await derived(graph, "two")
-        return first, second, lists, await rows(graph, EDGES)
-
-    first, second, lists, last = bench.run(work)
-    expected = independent(of(lists))
-    assert len(expected) > 100
-    key = ("name:artist:artist 3", "name:artist:artist 4")
-    weight = 1 / math.log(9) ** 2
-    compiled = weight / (weight + 1)
-    score, times = expected.get(key, (0.0, 0))
-    expected[key] = (1 - (1 - compiled) * (1 - score), times + 1)
-    found = {(row["a"], row["b"]): (row["score"], row["count"]) for row in first}
-    assert found.keys() == expected.keys()
-    for pair, (score, times) in expected.items():
-        assert found[pair] == (pytest.approx(score, abs=1e-8), times), pair
-    assert sorted(map(str, first)) == sorted(map(str, second))
-    # without playlists that pairs share, what compilations say is left as it was
-    assert [(row["a"], row["b"], row["count"]) for row in last] == [(*key, 1)]
-    assert last[0]["score"] == last[0]["compiled"] == pytest.approx(compiled, abs=1e-8)
-
-
-def test_co_playlist_of_real_slices(bench: Any, rows: Any, load_files: Any, shared_data: Path) -> None:
-    paths = sorted((shared_data / "mpd" / "slices").glob("*.gz"))[:12]
-
-    async def work(graph: Graph) -> tuple[Any, ...]:
-        await load_files(graph, bench.quarantine, *paths)
-        await derived(graph, "one")
-        return await rows(graph, EDGES), await rows(graph, LISTS)
-
-    edges, lists = bench.run(work)
-    expected = independent(of(lists))
-    assert edges
-    for row in edges:  # of each artist's pairs the fifty strongest, so some are missing
-        score, times = expected[row["a"], row["b"]]
-        assert (row["score"], row["count"]) == (pytest.approx(score, abs=1e-8), times)
-    found = {(row["a"], row["b"]) for row in edges}
-    ranks: dict[str, list[float]] = {}
-    for (a, b), (score, _) in expected.items():
-        ranks.setdefault(a, []).append(score)
-        ranks.setdefault(b, []).append(score)
-    least = {artist: sorted(scores)[-50:][0] for artist, scores in ranks.items()}
-    for (a, b), (score, _) in expected.items():
-        if score > min(least[a], least[b]) + 1e-8:
-            assert (a, b) in found
