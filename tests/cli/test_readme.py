@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from graphsig import queries, settings
 from graphsig.errors import GraphsigError
@@ -70,3 +72,17 @@ def test_links_lead_somewhere() -> None:
             assert target[1:] in headings, target
         elif not target.startswith("https://"):
             assert (ROOT / target).exists(), target
+
+
+def test_the_example_of_an_algorithm_runs(sample_settings: Any, environment: Any) -> None:
+    (example,) = re.findall(r"```python\n(from graphdatascience.*?)```", README, re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", example],
+        env=environment(sample_settings),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(ast.literal_eval(done.stdout)) == 5  # names

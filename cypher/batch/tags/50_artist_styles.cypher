@@ -10,7 +10,7 @@
 CYPHER 25
 MATCH (a:Artist)-[t:TAGGED]->(tag:Tag)
 WITH a, t, tag ORDER BY a.id, tag.kind = 'style' DESC, t.weight DESC, tag.idf DESC, tag.id
-WITH a, collect(tag) AS tags, sqrt(sum((t.weight * tag.idf) ^ 2)) AS norm
+WITH a, collect(tag) AS tags, round(sqrt(sum((t.weight * tag.idf) ^ 2)), 9) AS norm
 WITH a, norm, tags[0] AS first, [tag IN tags[0..2] WHERE tag.kind = tags[0].kind AND tag.kind = 'style'] AS styles
 SET a.tag_norm = norm,
     a.style = first.id,
