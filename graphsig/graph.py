@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar, cast
 
 import neo4j
-from neo4j import AsyncDriver, AsyncManagedTransaction
+from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncTransaction
 from neo4j import exceptions as driver_errors
 from neo4j import vector as driver_vector
 
@@ -45,7 +45,7 @@ COMMITS = 5  # times a transaction is tried whose connection is cut during COMMI
 class Transaction:
     """A transaction under way: runs query files, all of which take effect or none."""
 
-    def __init__(self, inner: AsyncManagedTransaction) -> None:
+    def __init__(self, inner: AsyncManagedTransaction | AsyncTransaction) -> None:
         self._inner = inner
 
     async def run(self, query: Query, /, **parameters: Any) -> list[Row]:
@@ -118,20 +118,16 @@ class Graph:
         *,
         writes: bool = False,
         timeout: float | None = None,
-        metadata: Mapping[str, str] | None = None,
     ) -> T:
         """Run `work` in one transaction; after a transient error it runs again from its start.
 
-        timeout: seconds it may take in the server, if not as many as usual. metadata: by what SHOW TRANSACTIONS tells
-        it from others.
+        timeout: seconds it may take in the server, if not as many as usual.
 
         So it does when the connection is cut during COMMIT, and nobody knows whether it took effect. `work` must
         therefore leave the same graph when it is applied twice: it merges, or it is guarded as a batch of a load is.
         """
 
-        @neo4j.unit_of_work(
-            timeout=timeout or (WRITE_TIMEOUT if writes else READ_TIMEOUT), metadata=dict(metadata or {})
-        )
+        @neo4j.unit_of_work(timeout=timeout or (WRITE_TIMEOUT if writes else READ_TIMEOUT))
         async def unit(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
 
@@ -145,6 +141,24 @@ class Graph:
                 if not (isinstance(error, driver_errors.IncompleteCommit) and tries_left):
                     raise translated(error) from error
         raise AssertionError
+
+    async def transact_once(
+        self, work: Callable[[Transaction], Awaitable[T]], *, timeout: float, metadata: Mapping[str, str]
+    ) -> T:
+        """Run `work` in one writing transaction, and never again: it takes long, and what failed may fail again.
+
+        timeout: seconds it may take in the server. metadata: by what SHOW TRANSACTIONS tells it from others.
+        """
+        try:
+            async with (
+                self._driver.session(default_access_mode=neo4j.WRITE_ACCESS) as session,
+                await session.begin_transaction(timeout=timeout, metadata=dict(metadata)) as inner,
+            ):
+                done = await work(Transaction(inner))
+                await inner.commit()
+                return done
+        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
+            raise translated(error) from error
 
 
 def translated(error: Exception) -> GraphsigError:

@@ -22,6 +22,7 @@ from graphsig.graph import Graph, Transaction
 
 LONGEST = 6 * 3600.0  # seconds a job may take
 ENDING = 600.0  # seconds to wait for the server to end a cancelled transaction
+_THERE = 5.0  # seconds in which a server that is there answers
 _LOOK = 1.0  # seconds between two looks at a job's progress
 
 Watch = Callable[[str, str], None]  # is told a job's name, and what it does
@@ -105,10 +106,11 @@ async def _run(graph: Graph, standing: Standing, run_id: str, *, force: bool, wa
 
     looking = asyncio.create_task(_look(graph, job, watch))
     try:
-        counts = await graph.transact(work, writes=True, timeout=LONGEST, metadata={"run": run_id, "job": job.name})
+        counts = await graph.transact_once(work, timeout=LONGEST, metadata={"run": run_id, "job": job.name})
     except (asyncio.CancelledError, GraphsigError):
         watch(job.name, "waiting until the server has ended it")
         with suppress(GraphsigError):  # a server that is gone runs nothing
+            await graph.ping(_THERE)
             await ended(graph, run_id)
         raise
     finally:

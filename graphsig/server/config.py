@@ -68,7 +68,7 @@ def memory_for(total_mb: int) -> Memory:
             f"This machine has {total_mb} MB of memory and the embedded Neo4j needs {SMALLEST_MACHINE_MB}; "
             "use a larger one, or set NEO4J_URI to a Neo4j that runs elsewhere."
         )
-    return Memory(heap=min(max(total_mb // 4, 512), 4096), page_cache=min(max(total_mb * 15 // 100, 256), 8192))
+    return Memory(heap=min(max(total_mb // 4, 512), 5120), page_cache=min(max(total_mb * 15 // 100, 256), 8192))
 
 
 def machine_memory() -> int:
@@ -124,8 +124,8 @@ def neo4j_conf(bolt_port: int, http_port: int, memory: Memory) -> str:
         "server.memory.heap.initial_size": f"{min(memory.heap, 512)}m",
         "server.memory.heap.max_size": f"{memory.heap}m",
         "server.memory.pagecache.size": f"{memory.page_cache}m",
-        "db.memory.transaction.max": f"{memory.heap // 2}m",
-        "dbms.memory.transaction.total.max": f"{memory.heap * 7 // 10}m",
+        "db.memory.transaction.max": f"{memory.heap * 3 // 4}m",  # a batch job is one transaction
+        "dbms.memory.transaction.total.max": f"{memory.heap * 8 // 10}m",
         "db.transaction.timeout": "30m",
         # a stop takes 1 s instead of 11: nobody is left to be quiet for
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",

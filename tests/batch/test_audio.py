@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graphsig import batch, queries
+from graphsig import batch, queries, sample
 from graphsig.graph import Graph, Transaction, Vector
 from graphsig.queries import Query
 
@@ -153,13 +153,14 @@ PERFORMERS = cypher(
 
 
 def test_it_is_what_numpy_says_of_the_sample(sample_settings, in_graph):
-    """Random vectors, whose neighbours are hardest to find, for every third track; undone afterwards."""
+    """Real vectors, of texts, for as many tracks; undone afterwards."""
     found: dict[str, Any] = {}
 
     async def work(transaction: Transaction) -> None:
-        ids = sorted(r["id"] for r in await transaction.run(cypher("MATCH (t:Track) RETURN t.id AS id")))[::3]
-        random = np.random.default_rng(6)
-        vectors = random.normal(size=(len(ids), 512)).astype(np.float32)
+        texts = np.load(sample.BIOGRAPHIES)["vectors"]
+        ids = sorted(r["id"] for r in await transaction.run(cypher("MATCH (t:Track) RETURN t.id AS id")))[: len(texts)]
+        vectors = np.zeros((len(ids), 512), np.float32)
+        vectors[:, : texts.shape[1]] = texts
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         rows = [{"id": i, "vector": Vector.from_numpy(v), "hash": ""} for i, v in zip(ids, vectors, strict=True)]
         await transaction.run(queries.get("load/audio/vectors"), rows=rows, model="CLAP")

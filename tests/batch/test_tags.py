@@ -1,4 +1,4 @@
-"""How heavy and how telling tags are: worked out by hand on small graphs, and by NumPy on the sample with given tags."""
+"""How heavy and how telling tags are: by hand on small graphs, and by NumPy on the sample with given tags."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def test_the_configuration_keeps_its_promises() -> None:
 
 
 @pytest.mark.parametrize(
-    ("machine", "heap", "page_cache"), [(1200, 512, 256), (8000, 2000, 1200), (64_000, 4096, 8192)]
+    ("machine", "heap", "page_cache"), [(1200, 512, 256), (8000, 2000, 1200), (64_000, 5120, 8192)]
 )
 def test_memory_follows_the_machine(machine: int, heap: int, page_cache: int) -> None:
     assert (memory_for(machine).heap, memory_for(machine).page_cache) == (heap, page_cache)

@@ -24,6 +24,6 @@ CALL gds.knn.stream.estimate(
   {nodeProperties: {vector: 'COSINE'}, topK: 20, sampleRate: 1.0, concurrency: 1}) YIELD bytesMax AS for_artists
 CALL gds.knn.stream.estimate(
   {nodeCount: tracks, relationshipCount: 0, nodeProjection: '*', relationshipProjection: '*'},
-  {nodeProperties: {vector: 'COSINE'}, topK: 10, sampleRate: 1.0, concurrency: 1}) YIELD bytesMax AS for_tracks
+  {nodeProperties: {vector: 'COSINE'}, topK: 20, sampleRate: 1.0, concurrency: 1}) YIELD bytesMax AS for_tracks
 WITH for_artists + artists * 512 * 8 AS one, for_tracks + tracks * 512 * 8 AS other, artists, tracks
-RETURN CASE WHEN one > other THEN one ELSE other END + (20 * artists + 10 * tracks) * 650 AS bytes;
+RETURN CASE WHEN one > other THEN one ELSE other END + (20 * artists + 10 * tracks) * 650 + tracks * 20 * 200 AS bytes;

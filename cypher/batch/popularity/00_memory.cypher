@@ -1,5 +1,7 @@
 // How many bytes of memory the popularity job may need at most: the projection, ArticleRank, and a row for each artist.
 //
+// A made-up world of 20,000 artists took 121 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
+//
 // reads    counts of (:Artist) and their ties
 // returns  bytes: INTEGER
 
@@ -11,4 +13,4 @@ CALL gds.graph.project.estimate('*', {TIE: {type: '*', orientation: 'UNDIRECTED'
   {nodeCount: artists, relationshipCount: ties}) YIELD bytesMax AS projection
 CALL gds.articleRank.stream.estimate({nodeCount: artists, relationshipCount: ties, nodeProjection: '*', relationshipProjection: '*'},
   {maxIterations: 50, concurrency: 1}) YIELD bytesMax AS algorithm
-RETURN projection + algorithm + artists * 1500 AS bytes;
+RETURN projection + algorithm + artists * 6000 AS bytes;

@@ -29,11 +29,11 @@ def list(*, as_json: bool) -> None:  # noqa: A001  (the name of the command)
     if as_json:
         click.echo(json.dumps([_standing(each) for each in found], indent=2))
         return
-    click.echo(f"{'job':16}{'state':11}{'last run':18}{'took':>9}  what it derives")
+    click.echo(f"{'job':20}{'state':11}{'last run':18}{'took':>9}  what it derives")
     for each in found:
         ended = f"{each.ended.astimezone():%Y-%m-%d %H:%M}" if each.ended else ""
         took = f"{each.seconds:,.1f} s" if each.seconds is not None else ""
-        click.echo(f"{each.job.name:16}{each.state:11}{ended:18}{took:>9}  {each.job.title}")
+        click.echo(f"{each.job.name:20}{each.state:11}{ended:18}{took:>9}  {each.job.title}")
 
 
 async def _standings() -> Sequence[Standing]:

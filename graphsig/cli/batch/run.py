@@ -113,8 +113,8 @@ def _done(done: Done) -> dict[str, Any]:
 def _line(done: dict[str, Any], *, dry_run: bool) -> str:
     memory = "" if done["memory"] is None else f"{done['memory'] / 1e6:,.0f} MB at most"
     if dry_run:
-        return f"{done['job']:16}{done['state']:11}{memory}"
+        return f"{done['job']:20}{done['state']:11}{memory}"
     counts = ", ".join(
         f"{name.partition('_')[2].replace('_', ' ')} {count:,}" for name, count in done["counts"].items()
     )
-    return f"{done['job']:16}{done['seconds']:>8.1f} s  {counts}"
+    return f"{done['job']:20}{done['seconds']:>8.1f} s  {counts}"
