@@ -165,12 +165,11 @@ CALL (seeds, c) {
          'playlists bring “' + t.title + '” and “' + u.title + '” together' AS text, strength
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)-[t:TAGGED]->(tag:Tag)<-[u:TAGGED]-(c)
+  MATCH (c)-[:TAGGED]->(tag:Tag)
   WHERE s.cluster = c.cluster AND tag.cluster = c.cluster
-  WITH tag, sum(t.weight * u.weight) AS shared
-  ORDER BY shared DESC, tag.id LIMIT 1
-  RETURN 'co_mention' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, 'mainly ' + tag.cluster_name AS what,
-         'both are mainly ' + tag.cluster_name AS text, 0.001 AS strength
+  WITH DISTINCT tag.cluster AS cluster, tag.cluster_name AS name
+  RETURN 'co_mention' AS signal, 'explain/shared_cluster' AS query, {cluster: cluster} AS hinge, 'mainly ' + name AS what,
+         'both are mainly ' + name AS text, 0.001 AS strength
 }
 WITH candidate, signal, query, hinge, what, text, strength
 ORDER BY candidate, signal, strength DESC, query, text

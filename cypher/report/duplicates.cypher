@@ -3,7 +3,7 @@
 // Artists of one catalogue that share a name were told apart by it, so only those of several catalogues are listed.
 //
 // reads    (:Artist)-[:KNOWN_AS {kind: 'name'}]->(:Name), (:Artist)-[:SAME_AS|DIFFERENT_FROM]-(:Artist)
-// returns  count: INTEGER  pairs, examples: LIST<MAP>  name: STRING, a: STRING, b: STRING of the $most best known
+// returns  count: INTEGER  pairs, examples: LIST<MAP>  the name and both ids of the $most best known
 // $most    INTEGER  how many examples
 :param most => 20;
 

@@ -23,9 +23,9 @@ CALL () {
 MATCH (a:Artist)
 WHERE artists <= 50000 AND a.recommendable AND a.tag_norm > 0 AND a.support > 0
 WITH a ORDER BY a.id // which of several neighbours as near are found depends on the order of the nodes
-WITH collect(a) AS all
-UNWIND range(0, size(all) - 1) AS i
-WITH all[i] AS a, all[(i + 1) % size(all)] AS next
+WITH collect(a) AS those
+UNWIND range(0, size(those) - 1) AS i
+WITH those[i] AS a, those[(i + 1) % size(those)] AS next
 CALL (a, next) {
   MATCH (a)-[t:TAGGED]->(tag:Tag)
   WHERE tag.idf > 0
