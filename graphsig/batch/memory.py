@@ -21,10 +21,10 @@ async def needed(graph: Graph, job: Job) -> int | None:
 
 
 async def available(graph: Graph) -> int:
-    """Return the bytes a transaction may hold: its limit, or what is free of the heap if that is less."""
+    """Return the bytes a transaction may hold: its limit, or three quarters of the heap if that is less."""
     limits = [size(row["value"]) for row in await graph.read(queries.get("meta/transaction_memory"))]
     heap = int((await graph.read(queries.get("meta/heap")))[0]["bytes"])
-    return min([heap, *(limit for limit in limits if limit)])
+    return min([heap * 3 // 4, *(limit for limit in limits if limit)])
 
 
 async def check(graph: Graph, job: Job) -> int | None:
