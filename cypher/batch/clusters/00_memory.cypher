@@ -1,6 +1,6 @@
 // How many bytes of memory the clusters job may need at most: the ties of the tags, their projection, Leiden, and the artists.
 //
-// A made-up world of 20,000 artists took 83 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
+// A made-up world of 100,000 artists took 230 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
 // reads    counts of (:Tag {artists}) and (:Artist)
 // returns  bytes: INTEGER

@@ -1,6 +1,6 @@
 // How many bytes of memory the popularity job may need at most: the projection, ArticleRank, and a row for each artist.
 //
-// A made-up world of 20,000 artists took 121 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
+// A made-up world of 100,000 artists took 610 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
 // reads    counts of (:Artist) and their ties
 // returns  bytes: INTEGER
