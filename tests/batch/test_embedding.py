@@ -1,4 +1,4 @@
-"""The job `embedding`: artists with the same surroundings lie near each other, in the vector index as in kNN."""
+"""The job `embedding`: artists with the same surroundings lie near each other, and the vector index finds them."""
 
 from __future__ import annotations
 
@@ -86,22 +86,6 @@ class _UndoneError(Exception):
     """Ends a transaction so that nothing of it stays."""
 
 
-KNN = cypher(
-    """OPTIONAL CALL gds.graph.drop('graphsig-test', false) YIELD graphName
-    WITH count(*) AS left
-    MATCH (a:Artist) WHERE a.recommendable AND a.graph_embedding IS NOT NULL
-    WITH gds.graph.project('graphsig-test', a, null,
-      {sourceNodeProperties: {vector: a.graph_embedding}, targetNodeProperties: {}}) AS projection
-    CALL gds.knn.stream(projection.graphName, {nodeProperties: {vector: 'COSINE'}, topK: 10, sampleRate: 1.0,
-      deltaThreshold: 0.0001, randomSeed: 42, concurrency: 1}) YIELD node1, node2, similarity
-    WITH gds.util.asNode(node1).id AS id, gds.util.asNode(node2).id AS near, similarity
-    ORDER BY id, similarity DESC, near
-    WITH id, collect(near) AS near
-    WITH collect({id: id, near: near}) AS rows
-    CALL gds.graph.drop('graphsig-test', false) YIELD graphName
-    UNWIND rows AS row
-    RETURN row.id AS id, row.near AS near"""
-)
 INDEX = cypher(
     """UNWIND $ids AS id
     MATCH (a:Artist {id: id})
@@ -125,19 +109,18 @@ def test_neighbours_in_the_sample_share_tags_and_labels_and_are_found_again(samp
         places = await graph.read(PLACES)
         ids = [each["id"] for each in places if each["recommendable"]]
         sampled = np.random.default_rng(1).permutation(ids)[:SAMPLED].tolist()
-        knn = {row["id"]: row["near"] for row in await graph.read(KNN)}
         index = {row["id"]: row["near"] for row in await graph.read(INDEX, ids=sampled)}
         tags = {row["id"]: dict(row["tags"]) for row in await graph.read(TAGS)}
         labels = {row["id"]: dict(row["labels"]) for row in await graph.read(LABELS)}
-        return places, ids, sampled, knn, index, tags, labels
+        return places, ids, sampled, index, tags, labels
 
-    places, ids, sampled, knn, index, tags, labels = in_graph(sample_settings, work)
+    places, ids, sampled, index, tags, labels = in_graph(sample_settings, work)
     place = {each["id"]: np.array(each["vector"]) for each in places}
     matrix = np.array([place[id_] for id_ in ids])
     assert np.allclose(np.linalg.norm(matrix, axis=1), 1, atol=1e-5)
     assert {each["model"] for each in places} == {"FastRP 128"}
 
-    by_index = by_knn = 0.0
+    by_index = 0.0
     ours = {"tags": 0.0, "labels": 0.0}
     others = {"tags": 0.0, "labels": 0.0}
     random = np.random.default_rng(3)
@@ -146,12 +129,10 @@ def test_neighbours_in_the_sample_share_tags_and_labels_and_are_found_again(samp
         cosines[ids.index(id_)] = -1
         tenth = np.sort(cosines)[-10] - 1e-6  # artists may share a place, so whoever lies as near is as right
         by_index += np.mean([place[other] @ place[id_] >= tenth for other in index[id_]])
-        by_knn += np.mean([place[other] @ place[id_] >= tenth for other in knn[id_]])
         for name, known in (("tags", tags), ("labels", labels)):
             ours[name] += sum(_shared(known.get(id_, {}), known.get(other, {})) for other in index[id_])
             others[name] += sum(_shared(known.get(id_, {}), known.get(other, {})) for other in random.choice(ids, 10))
     assert by_index / len(sampled) >= 0.95
-    assert by_knn / len(sampled) >= 0.95
     assert ours["tags"] > 1.3 * others["tags"]
     assert ours["labels"] > 2 * others["labels"]
 

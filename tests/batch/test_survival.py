@@ -14,6 +14,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+import psutil
 import pytest
 
 from graphsig import batch, server
@@ -45,6 +46,8 @@ def test_neo4j_is_killed_in_the_middle_of_each_job(
             pid = server.status(little).pid
             assert pid is not None
             os.kill(pid, signal.SIGKILL)
+            with suppress(psutil.NoSuchProcess):  # a busy machine takes its time, and till then the port seems open
+                await asyncio.to_thread(psutil.Process(pid).wait, 20)
             task.cancel()  # it would try again for a while
             with suppress(GraphsigError, asyncio.CancelledError):
                 await task

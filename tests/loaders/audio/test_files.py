@@ -13,12 +13,13 @@ import mutagen.wave
 import numpy as np
 import pytest
 
+from graphsig import batch
 from graphsig.errors import BadRequestError, ConflictError, SourceError
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.audio import FilesSource
 from graphsig.loaders.audio.folders import sound_files
-from graphsig.queries import Query, get
+from graphsig.queries import Query
 
 MBID = "b0a4ba9c-1d4f-4b8c-8a06-97e4a1a0a1b2"
 GRAPH = Query(
@@ -71,7 +72,7 @@ def test_files_become_the_vectors_of_their_tracks(
         again = await load_one(graph, FilesSource([music], made))
         (music / "My Song.wav").rename(music / "b" / "moved.wav")  # known by its content
         moved = await load_one(graph, FilesSource([music], made))
-        await graph.write(get("batch/45_artist_audio"))
+        await batch.run(graph, [batch.named("audio")], again=True)
         artists = await rows(
             graph, "MATCH (a:Artist {id: 'discogs:artist:45'}) RETURN a.audio_tracks AS n, a.audio_embedding AS v"
         )
