@@ -70,6 +70,30 @@ def test_artists_with_the_same_surroundings_have_the_same_place(empty_graph_sett
     assert abs(a @ x) < 0.4  # random directions, not far from a right angle
 
 
+def test_the_order_in_which_things_were_loaded_does_not_matter(empty_graph_settings, in_graph):
+    ties = [(f"a{i:02}", f"t{(i * step) % 7}") for i in range(30) for step in (1, 2, 3)]
+    tie = cypher(
+        """UNWIND $ties AS row
+        MERGE (a:Artist {id: row[0], name: row[0]}) MERGE (tag:Tag {id: row[1]}) SET tag.idf = 0.5
+        MERGE (a)-[:TAGGED {weight: 1.0}]->(tag)
+        RETURN count(*) AS n"""
+    )
+    clear = cypher("MATCH (n) WHERE NOT n:Schema DETACH DELETE n RETURN count(*) AS n")
+
+    async def work(graph: Graph) -> Any:
+        found = []
+        for order in (ties, ties[::-1], ties[40:] + ties[:40]):
+            await graph.write(tie, ties=[list(each) for each in order])
+            await derived(graph)
+            found.append(await graph.read(PLACES))
+            await graph.write(clear)
+        return found
+
+    first, *others = in_graph(empty_graph_settings, work)
+    assert len(first) == 30
+    assert all(other == first for other in others)
+
+
 def test_who_is_tied_to_nobody_any_more_loses_their_place(empty_graph_settings, in_graph):
     async def work(graph: Graph) -> Any:
         await graph.write(CAMPS)

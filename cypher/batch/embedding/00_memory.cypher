@@ -18,4 +18,4 @@ CALL gds.graph.project.estimate('*', {TIE: {type: '*', orientation: 'UNDIRECTED'
   {nodeCount: nodes, relationshipCount: ties}) YIELD bytesMax AS projection
 CALL gds.fastRP.stream.estimate({nodeCount: nodes, relationshipCount: ties, nodeProjection: '*', relationshipProjection: '*'},
   {embeddingDimension: 128, iterationWeights: [0.0, 1.0, 1.0, 0.5], concurrency: 1}) YIELD bytesMax AS algorithm
-RETURN projection + algorithm + artists * 3000 AS bytes;
+RETURN projection + algorithm + artists * 3000 + nodes * 300 AS bytes;

@@ -3,8 +3,8 @@
 // FastRP of the Graph Data Science library over artists and what ties them: tags, labels, shared works, playlists,
 // libraries, articles, relations, producers, likeness in sound. Of each artist every kind of tie weighs as much as its signal in the
 // fusion, shared out among the ties of that kind, so that a thousand listeners do not drown ten tags. Hubs are damped by
-// normalizationStrength. Seeded, on one thread, the same graph gives the same vectors; a graph that was loaded in another
-// order gives others, with the same neighbours. An artist without ties has no place.
+// normalizationStrength. Seeded, on one thread, and with numbers that follow the ids, the same facts give the same vectors in
+// whatever order they were loaded. An artist without ties has no place.
 //
 // reads    (:Artist)-[:TAGGED|ON_LABEL|HAS_WORK|ON_PLAYLIST|IN_LIBRARY]->(), (:Artist)-[:MENTIONED_IN]->(:Article)-[:ABOUT]->(:Artist),
 //          (:Artist)-[:COLLABORATED_WITH|SIMILAR_TO|MEMBER_OF|PRODUCED_BY|SOUNDS_LIKE]-(:Artist), (:Artist)-[:SAME_AS]->(:Artist)
@@ -14,6 +14,18 @@
 CYPHER 25
 OPTIONAL CALL gds.graph.drop('graphsig-embedding', false) YIELD graphName
 WITH count(*) AS left
+OPTIONAL CALL gds.graph.drop('graphsig-numbers', false) YIELD graphName
+WITH count(*) AS left
+// ── numbers by which FastRP draws its random vectors, the same in whatever order things were loaded: artists first ──
+CALL () {
+  MATCH (n:Artist|Tag|Label|Work|Playlist|User|Article)
+  WITH n ORDER BY NOT n:Artist, n.id
+  RETURN collect(n) AS nodes
+}
+UNWIND range(0, size(nodes) - 1) AS number
+WITH number, nodes[number] AS n
+WITH gds.graph.project('graphsig-numbers', n, null, {sourceNodeProperties: {number: number}, targetNodeProperties: {}}) AS numbers
+// ── what ties artists ──
 MATCH (a:Artist)
 WHERE NOT EXISTS { (a)-[:SAME_AS]->(:Artist) }
 WITH a ORDER BY a.id
@@ -56,19 +68,30 @@ CALL (a) {
   WITH kind, signal, collect({y: y, weight: weight}) AS ties, sum(weight) AS total
   WHERE total > 0
   UNWIND ties AS tie
-  RETURN tie.y AS y, round(signal * tie.weight / total, 9) AS weight
+  WITH kind, toInteger(gds.util.nodeProperty('graphsig-numbers', tie.y, 'number')) AS y,
+       round(signal * tie.weight / total, 9) AS weight
+  ORDER BY kind, y, weight // a sum's last digits depend on the order of its terms
+  RETURN y, weight
 }
-WITH gds.graph.project('graphsig-embedding', a, y, {relationshipProperties: {weight: weight}},
+WITH toInteger(gds.util.nodeProperty('graphsig-numbers', a, 'number')) AS x, y, weight
+WITH gds.graph.project('graphsig-embedding', x, y, {relationshipProperties: {weight: weight}},
        {undirectedRelationshipTypes: ['*']}) AS projection
 WITH projection WHERE projection IS NOT NULL // null where nothing ties artists
+CALL () {
+  MATCH (a:Artist)
+  WITH a ORDER BY a.id
+  RETURN collect(a) AS artists
+}
 CALL gds.fastRP.stream(projection.graphName, {embeddingDimension: 128, iterationWeights: [0.0, 1.0, 1.0, 0.5],
   normalizationStrength: -0.5, relationshipWeightProperty: 'weight', randomSeed: 42, concurrency: 1}) YIELD nodeId, embedding
-WITH gds.util.asNode(nodeId) AS a, embedding
-WHERE a:Artist
+WITH artists[nodeId] AS a, embedding
+WHERE a IS NOT NULL // the numbers after theirs are those of tags and all else
 WITH a, embedding, sqrt(reduce(sum = 0.0, x IN embedding | sum + x * x)) AS norm
 WHERE norm > 0
 CALL db.create.setNodeVectorProperty(a, 'graph_embedding', [x IN embedding | x / norm])
 SET a.graph_model = 'FastRP 128'
 WITH count(a) AS artists
 OPTIONAL CALL gds.graph.drop('graphsig-embedding', false) YIELD graphName
+WITH artists
+OPTIONAL CALL gds.graph.drop('graphsig-numbers', false) YIELD graphName AS dropped
 RETURN artists;
