@@ -83,21 +83,9 @@ def alive(process: psutil.Process) -> bool:
     return False
 
 
-@pytest.fixture
-def undisturbed(bench: Any, start: Any) -> tuple[str, float]:
-    """The digest of the graph after an undisturbed load, and the seconds it took; the graph is empty again."""
-    begun = time.monotonic()
-    code, _, err = ended(start())
-    seconds = time.monotonic() - begun
-    assert code == 0, err
-    digest = bench.run(bench.digest)
-    bench.run(bench.clear)
-    return digest, seconds
-
-
 @pytest.mark.timeout(3600)
-def test_a_killed_loader(bench: Any, start: Any, undisturbed: tuple[str, float], pytestconfig: pytest.Config) -> None:
-    expected, seconds = undisturbed
+def test_a_killed_loader(bench: Any, start: Any, pytestconfig: pytest.Config) -> None:
+    expected, seconds = bench.undisturbed(start)
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
         loading, delay = start(), DICE.uniform(0.1, 1) * seconds
@@ -112,14 +100,8 @@ def test_a_killed_loader(bench: Any, start: Any, undisturbed: tuple[str, float],
 
 
 @pytest.mark.timeout(3600)
-def test_a_killed_neo4j(
-    bench: Any,
-    start: Any,
-    undisturbed: tuple[str, float],
-    empty_graph_settings: Settings,
-    pytestconfig: pytest.Config,
-) -> None:
-    expected, seconds = undisturbed
+def test_a_killed_neo4j(bench: Any, start: Any, empty_graph_settings: Settings, pytestconfig: pytest.Config) -> None:
+    expected, seconds = bench.undisturbed(start)
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
         pid = server.status(empty_graph_settings).pid
@@ -233,13 +215,10 @@ def test_connections_cut_around_commit(
     assert bench.run(bench.digest) == expected
 
 
-def test_two_loads_of_the_same_files(bench: Any, start: Any, undisturbed: tuple[str, float]) -> None:
+def test_two_loads_of_the_same_files(bench: Any, start: Any) -> None:
     """One of them stops; the other one goes on, and the graph is the same."""
-    expected, seconds = undisturbed
-    first = start()
-    time.sleep(seconds / 5)
-    second = start()
-    ends = [ended(first), ended(second)]
+    expected, _ = bench.undisturbed(start)
+    ends = [ended(process) for process in [start(), start()]]
     assert sorted(code for code, _, _ in ends) == [0, 7], ends
     message = next(err for code, _, err in ends if code == 7)
     assert "Another process is loading" in message

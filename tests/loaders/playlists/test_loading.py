@@ -237,11 +237,7 @@ def test_a_killed_load_leaves_the_same_graph(
     }
     path.write_text(json.dumps(mpd(lists)))
 
-    begun = time.monotonic()
-    _, err = (undisturbed := start(path)).communicate(timeout=600)
-    seconds = time.monotonic() - begun
-    assert undisturbed.returncode == 0, err
-    expected = bench.run(bench.digest)
+    expected, seconds = bench.undisturbed(lambda: start(path))
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
         killed, delay = start(path), dice.uniform(0.2, 1) * seconds
