@@ -17,7 +17,7 @@ from graphsig.api.edge import HEADER
 from graphsig.api.logs import REQUEST_ID
 
 HEAD_TIME = 10.0  # seconds in which the head of a request must have arrived, from the first byte or the connect on
-LINGER = 10.0  # seconds in which a client must have read its answer once the connection is idle
+LINGER = 10.0  # seconds in which a client must have read its answer once the connection is idle, or refused
 
 log = logging.getLogger("graphsig.api")
 
@@ -26,6 +26,7 @@ class Connection(H11Protocol):
     """Speaks HTTP/1.1 with one client."""
 
     _head_timer: asyncio.TimerHandle | None = None
+    _refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Begin; a client that never says anything is not kept."""
@@ -33,9 +34,10 @@ class Connection(H11Protocol):
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
-        """Take what the client sent."""
-        super().data_received(data)
-        self._await_head()
+        """Take what the client sent; what comes after a refusal is read and forgotten."""
+        if not self._refused:
+            super().data_received(data)
+            self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End."""
@@ -46,6 +48,13 @@ class Connection(H11Protocol):
         """Close an idle connection, and do not wait for ever for a client that does not read its last answer."""
         super().timeout_keep_alive_handler()
         self.loop.call_later(LINGER, self.transport.abort)
+
+    def shutdown(self) -> None:
+        """Close, when the service ends, as soon as the answer under way is given."""
+        if self._refused:
+            self.transport.close()
+        else:
+            super().shutdown()
 
     def send_400_response(self, msg: str) -> None:
         """Answer something that is no HTTP, while the parser's exception is being handled; then close."""
@@ -75,7 +84,12 @@ class Connection(H11Protocol):
             self.transport.close()
 
     def _refuse(self, status: int, detail: str) -> None:
-        """Answer with a problem unless an answer is under way, and close."""
+        """Answer with a problem unless an answer is under way, and close once the client has.
+
+        A connection closed while the client still sends is reset, and the client may never see the answer.
+        """
+        self._refused = True
+        self._forget_timer()
         if self.cycle is not None and not self.cycle.response_complete:
             # The body of a request in work cannot be read: whoever works on it hears that the client is gone.
             self.cycle.disconnected = True
@@ -89,7 +103,8 @@ class Connection(H11Protocol):
             self._send(h11.Response(status_code=status, headers=response.raw_headers, reason=reason))
             self._send(h11.Data(data=bytes(response.body)))
             self._send(h11.EndOfMessage())
-        self.transport.close()
+        self.transport.write_eof()
+        self.loop.call_later(LINGER, self.transport.abort)
 
     def _send(self, event: Any) -> None:
         self.transport.write(self.conn.send(event) or b"")

@@ -104,7 +104,8 @@ async def _run(graph: Graph, standing: Standing, run_id: str, *, force: bool, wa
         )
         return counts
 
-    looking = asyncio.create_task(_look(graph, job, watch))
+    done = asyncio.Event()
+    looking = asyncio.create_task(_look(graph, job, watch, done))
     try:
         counts = await graph.transact_once(work, timeout=LONGEST, metadata={"run": run_id, "job": job.name})
     except (asyncio.CancelledError, GraphsigError):
@@ -113,6 +114,9 @@ async def _run(graph: Graph, standing: Standing, run_id: str, *, force: bool, wa
             await graph.ping(_THERE)
             await ended(graph, run_id)
         raise
+    else:
+        done.set()  # not cancelled: the driver forgets the socket of a connection that it is just opening
+        await looking
     finally:
         looking.cancel()
     return Done(job, time.monotonic() - begun, counts, estimate)
@@ -131,10 +135,12 @@ async def ended(graph: Graph, run_id: str) -> bool:
     return True
 
 
-async def _look(graph: Graph, job: Job, watch: Watch) -> None:
+async def _look(graph: Graph, job: Job, watch: Watch, done: asyncio.Event) -> None:
     """Tell how far graph algorithms are while a job runs."""
-    while True:
-        await asyncio.sleep(_LOOK)
+    while not done.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _LOOK)
+            return
         with suppress(GraphsigError):  # progress is worth no failure
             for row in await graph.read(queries.get("meta/progress")):
                 watch(job.name, f"{row['task']} {row['progress']}")

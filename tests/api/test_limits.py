@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -69,6 +70,20 @@ def test_a_head_that_never_ends_is_431(service):
     answer = service.say(b"GET / HTTP/1.1\r\n" + b"X-Endless: x\r\n" * 6000)
     assert answer.startswith(b"HTTP/1.1 431 ")
     assert b"application/problem+json" in answer
+
+
+@pytest.mark.parametrize("pause", [0, 0.05, 0.3])
+def test_whoever_goes_on_sending_is_told_all_the_same(service, pause):
+    """A connection that is closed before all of it was read is reset, and the answer may be lost."""
+    host, port = service.address.removeprefix("http://").split(":")
+    for _ in range(5):
+        with socket.create_connection((host, int(port)), timeout=20) as client:
+            client.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\nX-Large: " + b"x" * 70_000)
+            time.sleep(pause)
+            client.sendall(b"x" * 400_000)
+            answer = b"".join(iter(lambda: client.recv(65_536), b""))
+        assert answer.startswith(b"HTTP/1.1 431 ")
+        assert b"application/problem+json" in answer
 
 
 def test_more_requests_than_allowed_are_429_and_health_is_exempt(serving, problem, empty_graph_settings: Settings):
