@@ -49,7 +49,7 @@ CAMPS = cypher(
 
 
 def test_an_empty_graph_is_left_as_it_is(empty_graph_settings, in_graph):
-    assert in_graph(empty_graph_settings, derived) == [0, 0, 0]
+    assert in_graph(empty_graph_settings, derived) == [0, 0, 0, 0]
 
 
 def test_artists_with_the_same_surroundings_have_the_same_place(empty_graph_settings, in_graph):
@@ -60,7 +60,7 @@ def test_artists_with_the_same_surroundings_have_the_same_place(empty_graph_sett
         return counts, first, again, second
 
     counts, first, again, second = in_graph(empty_graph_settings, work)
-    assert (counts, again) == ([0, 4, 0], [4, 4, 0])
+    assert (counts, again) == ([0, 11, 4, 0], [4, 11, 4, 0])  # 5 artists, 4 tags and 2 labels
     assert first == second
     assert [each["id"] for each in first] == ["a", "b", "x", "y"]
     a, b, x, y = (np.array(each["vector"]) for each in first)
@@ -102,7 +102,7 @@ def test_who_is_tied_to_nobody_any_more_loses_their_place(empty_graph_settings, 
         return await derived(graph), await graph.read(PLACES)
 
     counts, places = in_graph(empty_graph_settings, work)
-    assert counts == [4, 3, 1]
+    assert counts == [4, 11, 3, 1]
     assert [each["id"] for each in places] == ["a", "b", "x"]
 
 
