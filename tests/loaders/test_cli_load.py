@@ -59,6 +59,19 @@ def test_loading_and_loading_again(graphsig: Any, empty_graph_settings: Any, art
     assert "10 unchanged" in third.stdout
 
 
+def test_deriving_can_be_left_for_later(graphsig: Any, empty_graph_settings: Any, artists: Path) -> None:
+    def states() -> set[str]:
+        listed = json.loads(graphsig("batch", "list", "--json", settings=empty_graph_settings).stdout)
+        return {each["state"] for each in listed}
+
+    done = graphsig("load", "discogs", "--no-derive", str(artists), settings=empty_graph_settings)
+    assert "complete. 10 records" in done.stdout, done.stderr
+    assert "fresh" not in states()
+    again = graphsig("load", "discogs", str(artists), settings=empty_graph_settings)  # nothing to load, all to derive
+    assert "already complete" in again.stdout, again.stderr
+    assert states() == {"fresh"}
+
+
 def test_an_interrupted_load_says_how_to_go_on(
     empty_graph_settings: Any, environment: Any, graphsig: Any, dump: Callable[..., Path]
 ) -> None:
