@@ -39,6 +39,7 @@ source.ASIDE = 0  # these small files are read in a process of their own too
 from graphsig.cli import main
 main()
 """
+pytestmark = pytest.mark.restarts
 DICE = random.Random()  # noqa: S311  (random points in time, as a power cut has them)
 
 

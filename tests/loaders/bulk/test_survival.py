@@ -21,6 +21,7 @@ from graphsig.errors import EngineError
 from graphsig.graph import Graph
 from graphsig.settings import Settings
 
+pytestmark = pytest.mark.restarts
 DICE = random.Random()  # noqa: S311  (random points in time, as a power cut has them)
 
 
