@@ -41,21 +41,39 @@ _RETRY_AFTER = {
 _EXAMPLE_ID = "0f8d6f5c2b0a4d0e9a5e3f1c7b6d4a21"
 
 _EXAMPLE = Answer(
-    query=Asked(q="afx", type="artist", limit=1, weights={"tag_overlap": 1.0}),
-    resolved=Resolved(
-        artist_id="discogs:artist:45",
-        artist_name="Aphex Twin",
-        matched="name",
-        matched_name="AFX",
-        works=41,
-        identity=["discogs:artist:45", "discogs:artist:799"],
-        borrowed=[],
+    query=Asked(
+        q=["afx"],
+        type="artist",
+        of="artists",
+        limit=1,
+        weights={"tag_overlap": 1.0},
+        diversity=0.5,
+        exclude=[],
+        renormalize=False,
+        id=None,
+        explain="short",
     ),
-    alternatives=[],
+    resolved=[
+        Resolved(
+            q="afx",
+            type="artist",
+            id="discogs:artist:45",
+            name="Aphex Twin",
+            artists=[],
+            matched="variation",
+            matched_name="AFX",
+            count=41,
+            identity=["discogs:artist:45", "discogs:artist:799"],
+            borrowed=[],
+            alternatives=[],
+        )
+    ],
     artists=[
         Recommendation(
             artist_id="discogs:artist:1941",
             artist_name="Squarepusher",
+            track=None,
+            via_track=None,
             score=0.61,
             explanation="Shared tags: IDM, Experimental.",
             genre="IDM",
@@ -81,14 +99,16 @@ _EXAMPLE = Answer(
             ),
         )
     ],
+    tracks=[],
     degraded=[],
     reason=None,
     notes=[],
+    stages=None,
 )
 
 _DETAILS = {
     400: ("HTTP that cannot be read", "Invalid HTTP request received."),
-    404: ("no artist of that name; `suggestions` holds the nearest", "No artist called 'Boreds' is in the graph."),
+    404: ("nothing of that name; `suggestions` holds the nearest", "No artist called 'Boreds' is in the graph."),
     408: ("a head or a body that took too long", "The body did not arrive within 5 seconds."),
     413: ("a body that is too large", "The body is larger than 16 KiB. A question goes into the query string."),
     414: ("a path or a query string that is too long", "The path or the query string is longer than 4096 bytes."),

@@ -39,7 +39,7 @@ class Problem(BaseModel):
     title: str = Field(description="the name of the HTTP status")
     status: int = Field(ge=400, le=599)
     detail: str = Field(description="what happened and what to do next")
-    suggestions: list[str] | None = Field(None, description="the nearest names, where no artist has the one asked for")
+    suggestions: list[str] | None = Field(None, description="the nearest names, where nothing has the one asked for")
     errors: list[Fault] | None = Field(None, description="the parameters that cannot be used")
     request_id: str | None = Field(None, description="the X-Request-ID of the response, under which it is in the log")
 
@@ -75,7 +75,9 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
         case GraphUnavailableError():
             return response(503, str(error), retry_after=RETRY_AFTER)
         case RequestValidationError():
-            faults = [Fault(parameter=str(one["loc"][-1]), detail=one["msg"]) for one in error.errors()]
+            faults = [
+                Fault(parameter=str(one["loc"][1]), detail=one["msg"]) for one in error.errors()
+            ]  # loc: query, name, …
             return response(422, "; ".join(f"{one.parameter}: {one.detail}" for one in faults), errors=faults)
         case HTTPException():
             detail = _HINTS.get(error.status_code, str(error.detail)).format(path=request.url.path)
