@@ -61,9 +61,9 @@ class Fact(_Document):
     kind: str = Field(description="tag, label, record, artist, article, playlist, listener, cluster or relation")
     id: str | None = None
     name: str | None = None
-    year: int | None = Field(None, description="of the record, the article, or the last change of the playlist")
-    role: str | None = Field(None, description="what somebody did on the record, or is to both artists")
-    quote: str | None = Field(None, description="the sentence in which an article mentions an artist")
+    year: int | None = Field(default=None, description="of the record, the article, or the last change of the playlist")
+    role: str | None = Field(default=None, description="what somebody did on the record, or is to both artists")
+    quote: str | None = Field(default=None, description="the sentence in which an article mentions an artist")
 
 
 class Evidence(_Document):

@@ -11,7 +11,7 @@
 //          ()-[:COLLABORATED_WITH|PRODUCED_BY|SOUNDS_LIKE|ALIAS_OF|SAME_AS|SUBLABEL_OF]-(),
 //          (:Track|Release)-[:PERFORMED|APPEARS_ON|EDITION_OF|RELEASED_ON|CO_PLAYLIST|IN_PLAYLIST|HAS_GENRE]-()
 // returns  strength: FLOAT 0–1, nodes: LIST<MAP> ({kind, id, name, year} from one end to the other),
-//          ties: LIST<MAP> ({type, forward: BOOLEAN, strength, role, quote, source} between each two of them)
+//          ties: LIST<MAP> ({type, forward: BOOLEAN, strength, role, title, quote, source} between each two of them)
 // $from    STRING   id of one end
 // $to      STRING   id of the other
 // $hub     INTEGER  ties from which on a node is not passed through
@@ -33,6 +33,7 @@ CALL (side) {
     UNION MATCH (x:Label {id: id}) RETURN x
     UNION MATCH (x:Tag {id: id}) RETURN x
     UNION MATCH (x:Playlist {id: id}) RETURN x
+    UNION MATCH (x:User {id: id}) RETURN x
     UNION MATCH (x:Article {id: id}) RETURN x
   }
   RETURN x AS end LIMIT 1
@@ -80,12 +81,18 @@ WITH there.strength * back.strength AS strength,
      relationships(there.way) + reverse(relationships(back.way)) AS ties,
      there.strengths + reverse(back.strengths) AS strengths
 WHERE size(ties) > 0 AND all(i IN range(0, size(nodes) - 1) WHERE NOT nodes[i] IN nodes[i + 1..])
-WITH DISTINCT strength, nodes, ties, strengths, [x IN nodes | x.id] AS ids, [tie IN ties | type(tie)] AS types
-ORDER BY strength DESC, size(ids), ids, types LIMIT $most
+  AND size([tie IN ties WHERE type(tie) = 'ALIAS_OF']) < 2 // all names of one person are tied to each other
+// … of those over the same nodes the strongest
+WITH strength, nodes, ties, strengths, [x IN nodes | x.id] AS ids, [tie IN ties | type(tie)] AS types
+ORDER BY strength DESC, types
+WITH ids, collect({strength: strength, nodes: nodes, ties: ties, strengths: strengths, types: types})[0] AS best
+WITH ids, best.strength AS strength, best.nodes AS nodes, best.ties AS ties, best.strengths AS strengths, best.types AS types
+ORDER BY strength DESC, size(ids), ids LIMIT $most
 RETURN strength,
        [x IN nodes | {kind: labels(x)[0], id: x.id, name: coalesce(x.name, x.title, x.id),
                       year: coalesce(x.year, x.published.year)}] AS nodes,
        [i IN range(0, size(ties) - 1) | {type: types[i], forward: startNode(ties[i]) = nodes[i], strength: strengths[i],
-          role: coalesce(ties[i].role, ties[i].roles[0]), quote: ties[i].sentence,
-          source: coalesce(ties[i].source, split(endNode(ties[i]).id, ':')[0])}] AS ties
-ORDER BY strength DESC, size(ids), ids, types;
+          role: coalesce(ties[i].role, ties[i].roles[0]),
+          title: ties[i].titles[0], quote: ties[i].sentence,
+          source: CASE WHEN ties[i].run IS NULL THEN ties[i].source ELSE split(startNode(ties[i]).id, ':')[0] END}] AS ties
+ORDER BY strength DESC, size(ids), ids;
