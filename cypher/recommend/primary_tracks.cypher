@@ -1,4 +1,4 @@
-// The primary tracks of artists: those most listed, played and released, whatever recording of a title.
+// The primary tracks of artists: those most listed, played and released, whatever recording of a title, before remixes.
 //
 // Only what an artist performs alone or by name counts, no compilation. Recordings of one title count together; the one
 // with an audio vector stands for them, else the one most heard. Of an artist of very many tracks $most are looked at.
@@ -35,8 +35,9 @@ CALL (a) {
   LIMIT $most
   WITH t, COUNT { (t)-[:APPEARS_ON]->() } AS releases, COUNT { (t)-[:IN_PLAYLIST]->() } + COUNT { (t)<-[:PLAYED]-() } AS heard
   ORDER BY t.audio_model IS NULL, heard + releases DESC, t.id
-  WITH coalesce(t.key, t.title) AS key, collect(t)[0] AS t, sum(releases) AS releases, sum(heard) AS heard
-  ORDER BY heard + releases DESC, t.id
+  WITH coalesce(t.key, t.title) AS key, collect(t)[0] AS t, sum(releases) AS releases, sum(heard) AS heard,
+       max(t.key ENDS WITH ' remix' OR EXISTS { (t)<-[c:CREDITED]-(:Artist) WHERE c.role = 'Remix' }) AS remix
+  ORDER BY remix, heard + releases DESC, t.id
   LIMIT $k
   RETURN t, releases, heard
 }

@@ -40,7 +40,7 @@ WITH pair, artist, t, COUNT { (t)-[:APPEARS_ON]->() } AS releases,
      COUNT { (t)-[:IN_PLAYLIST]->() } + COUNT { (t)<-[:PLAYED]-() } AS heard
 ORDER BY t.audio_model IS NULL, heard + releases DESC, t.id
 WITH pair.title AS title, artist, t.key AS key, collect(t)[0] AS t, sum(releases) AS releases, sum(heard) AS heard
-RETURN t.id AS id, t.title AS name, [artist.name] AS artists, artist.name + ' – ' + t.title AS matched_name, key, title,
+RETURN t.id AS id, t.title AS name, [artist.name] AS artists, t.title AS matched_name, key, title,
        releases AS count, heard
 ORDER BY key <> title, heard + releases DESC, id
 LIMIT $k;

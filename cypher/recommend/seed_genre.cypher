@@ -1,16 +1,17 @@
 // What stands for a genre in a request: a sample of artists that are typical of it, with the shape of recommend/seed.
 //
-// Of the artists whose works carry the tag most (the share of the works, shrunk by their number), $looked are looked at. A
-// typical one is of the genre, near the centroid of all these (in sound, else in biographies, else by their place in the
-// graph) and tied to the others of them: the $sample with the largest sum of the three, each in [0,1], stand for it. How
-// popular they are does not count. Nobody is left out of the answer: who asks for a genre wants to hear its artists too.
+// Of the artists whose works carry the tag most (the share of the works, shrunk by their number), $looked are looked at.
+// That share, times how near an artist is to the centroid of all these (in sound, else in biographies, else by the place in
+// the graph) and how tied to them, is how typical one is; the $sample most typical stand for the genre. How popular they are
+// does not count. Half of the seed's tags is the genre itself, half what the sample is tagged. Nobody is left out of the
+// answer: who asks for a genre wants to hear its artists too.
 //
 // reads    (:Tag {idf, artists, cluster})<-[:TAGGED]-(:Artist {audio_embedding, text_embedding, graph_embedding, support,
 //          recommendable, cluster}), (:Artist)-[:ON_LABEL]->(:Label),
 //          (:Artist)-[:COLLABORATED_WITH|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST|MEMBER_OF]-(:Artist)
 // returns  ids: LIST<STRING>  the sample, identity: LIST<STRING>  empty, borrowed: LIST<STRING>  the sample,
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>  empty, family: LIST<STRING>  empty,
-//          works: INTEGER, support: FLOAT, tags: LIST<MAP>  {id, weight: mean over the sample × idf},
+//          works: INTEGER, support: FLOAT, tags: LIST<MAP>  {id, weight: share × idf},
 //          telling_tags: LIST<STRING>  the genre first, labels: LIST<MAP>  {id, affinity: mean over the sample},
 //          clusters: LIST<INTEGER>, audio, text, graph: LIST<FLOAT> or null  centroids of the sample,
 //          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty, has: MAP of BOOLEAN
@@ -58,7 +59,7 @@ CALL (looked, space, centroid, artists) {
     WHERE b IN artists
     RETURN sum(coalesce(e.score, 0.6)) AS ties
   }
-  WITH a, share + nearness + ties / (ties + 1.0) AS typical
+  WITH a, share * (1 + nearness + ties / (ties + 1.0)) AS typical // the sum lies between 0 and 3
   ORDER BY typical DESC, a.id
   LIMIT $sample
   RETURN collect(a) AS seeds
@@ -67,7 +68,7 @@ CALL (looked, space, centroid, artists) {
 CALL (seeds, genre) {
   UNWIND seeds AS s
   MATCH (s)-[t:TAGGED]->(tag:Tag)
-  WITH genre, tag, sum(t.weight) / size(seeds) * tag.idf AS weight
+  WITH genre, tag, (CASE WHEN tag = genre THEN 1.0 ELSE 0.0 END + sum(t.weight) / size(seeds)) / 2 * tag.idf AS weight
   ORDER BY weight DESC, tag.id
   RETURN collect({id: tag.id, weight: weight}) AS tags,
          (collect(CASE WHEN tag = genre AND tag.artists <= $hub THEN tag.id END)

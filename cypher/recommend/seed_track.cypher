@@ -1,12 +1,12 @@
 // What a track says by itself: its sound, the tags and the labels of the records it is on, and who performs it.
 //
-// It has the shape of recommend/seed, so that it can be blended with the performers, whose ids come beside it: the track's
-// own tags make it differ from the rest of what they do. A compilation says little about it, so its tags and label do not count.
+// All recordings of the title by the same performers are the track. The result has the shape of recommend/seed, so that it
+// can be blended with the performers, whose ids come beside it: the track's own tags make it differ from the rest of what they do. A compilation says little about it, so its tags and label do not count.
 //
 // reads    (:Track {title, audio_embedding})-[:APPEARS_ON]->(:Release)-[:EDITION_OF]->(:Work), (:Work)-[:SAME_AS]->(:Work),
 //          (:Release|Work)-[:HAS_GENRE]->(:Tag {idf, artists}), (:Release)-[:RELEASED_ON]->(:Label {boutique}),
 //          (:Artist)-[:PERFORMED]->(:Track|:Release), (:Artist)-[:SAME_AS]->(:Artist)
-// returns  performers: LIST<STRING>  ids, those named first before others, audio: LIST<FLOAT> or null,
+// returns  performers: LIST<STRING>  ids, those named first before others, tracks: LIST<STRING>  ids of the recordings, audio: LIST<FLOAT> or null,
 //          tags: LIST<MAP>  {id, weight: idf}, telling_tags: LIST<STRING>, labels: LIST<MAP>  {id, affinity: 1}
 // $id       STRING   id of the track
 // $telling  INTEGER  how many telling tags
@@ -29,12 +29,31 @@ CALL (t) {
     RETURN x, p.position AS position
   }
   OPTIONAL MATCH (x)-[:SAME_AS]->(canonical:Artist)
-  WITH coalesce(canonical.id, x.id) AS id, min(coalesce(position, 0)) AS position
-  ORDER BY position, id
-  RETURN collect(id)[0..$most] AS performers
+  WITH coalesce(canonical, x) AS a, min(coalesce(position, 0)) AS position
+  ORDER BY position, a.id
+  RETURN collect(a)[0..$most] AS performers
 }
-CALL (t) {
-  MATCH (t)-[:APPEARS_ON]->(r:Release)
+CALL (t, performers) {
+  RETURN t AS recording
+  UNION
+  UNWIND performers AS a
+  UNWIND [a] + [(other:Artist)-[:SAME_AS]->(a) | other] AS x
+  CALL (x, t) {
+    MATCH (x)-[:PERFORMED]->(u:Track)
+    WHERE u.key = t.key
+    RETURN u
+    UNION
+    MATCH (x)-[:PERFORMED]->(:Release)<-[:APPEARS_ON]-(u:Track)
+    WHERE u.key = t.key AND NOT EXISTS { (u)<-[:PERFORMED]-(:Artist) }
+    RETURN u
+  }
+  RETURN u AS recording
+}
+WITH t, performers, recording ORDER BY recording.id
+WITH t, performers, collect(recording) AS recordings
+CALL (recordings) {
+  UNWIND recordings AS recording
+  MATCH (recording)-[:APPEARS_ON]->(r:Release)
   WHERE NOT coalesce(r.various, false)
   CALL (r) {
     MATCH (r)-[:HAS_GENRE]->(tag:Tag)
@@ -49,8 +68,9 @@ CALL (t) {
   RETURN collect({id: tag.id, weight: tag.idf}) AS tags,
          collect(CASE WHEN tag.artists <= $hub THEN tag.id END)[0..$telling] AS telling_tags
 }
-CALL (t) {
-  MATCH (t)-[:APPEARS_ON]->(r:Release)-[:RELEASED_ON]->(imprint:Label)
+CALL (recordings) {
+  UNWIND recordings AS recording
+  MATCH (recording)-[:APPEARS_ON]->(r:Release)-[:RELEASED_ON]->(imprint:Label)
   WHERE NOT coalesce(r.various, false)
   OPTIONAL MATCH (imprint)-[:SAME_AS]->(canonical:Label)
   WITH DISTINCT coalesce(canonical, imprint) AS label
@@ -58,4 +78,10 @@ CALL (t) {
   WITH label ORDER BY label.boutique DESC, label.id
   RETURN collect({id: label.id, affinity: 1.0}) AS labels
 }
-RETURN performers, t.audio_embedding AS audio, tags, telling_tags, labels;
+RETURN [a IN performers | a.id] AS performers,
+       [recording IN recordings | recording.id] AS tracks,
+       coalesce(t.audio_embedding,
+                [r IN recordings WHERE r.audio_embedding IS NOT NULL | r.audio_embedding][0]) AS audio,
+       tags,
+       telling_tags,
+       labels;

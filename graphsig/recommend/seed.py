@@ -59,7 +59,7 @@ async def _track(graph: Graph, track_id: str) -> Row:
     has = {**backing["has"], "audio_similarity": own["audio"] is not None or backing["has"]["audio_similarity"]}
     facts = {name: own[name] for name in ("tags", "telling_tags", "labels")}
     seed = await _blend(graph, [backing, {**backing, **facts}]) if own["tags"] or own["labels"] else backing
-    return {**seed, "audio": own["audio"] or backing["audio"], "tracks": [track_id], "has": has | _has(seed)}
+    return {**seed, "audio": own["audio"] or backing["audio"], "tracks": own["tracks"], "has": has | _has(seed)}
 
 
 def _has(seed: Row) -> dict[str, bool]:
