@@ -49,13 +49,13 @@ async def between(
     start: str,
     end: str,
     *,
-    start_type: EndType | None = None,
-    end_type: EndType | None = None,
+    start_type: EndType = "any",
+    end_type: EndType = "any",
     most: int = MOST,
 ) -> Between:
     """Return up to `most` (1–20) paths of at most four ties, and how recommend scores the end for the start.
 
-    Without a type a name is tried as an artist, a label, a genre and a track. Raises BadRequestError for a name that
+    `any` tries a name as an artist, a label, a genre and a track. Raises BadRequestError for a name that
     cannot be asked for, NotFoundError with suggestions for one that nothing has.
     """
     one, other = await find(graph, start, start_type), await find(graph, end, end_type)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graphsig.types import Drawing, EntityType, Meaning, Signal
 
-EndType = Literal["artist", "track", "genre", "label"]
+EndType = Literal["any", "artist", "track", "genre", "label"]
 Stage = Literal[
     "shown",
     "the question itself",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from graphsig import queries
 from graphsig.errors import NotFoundError
@@ -11,26 +12,26 @@ from graphsig.graph import Graph
 from graphsig.recommend.resolve import checked, exact, resolve
 from graphsig.types import EntityType
 
-_TRIED: tuple[EndType, ...] = ("artist", "label", "genre", "track")
+_TRIED: tuple[Literal["artist", "label", "genre", "track"], ...] = ("artist", "label", "genre", "track")
 _ID = re.compile(r"[a-z]+:[a-z]+:.+")
 _KINDS = {"Tag": "genre"}  # what people call the nodes that have a name of their own for it
 
 
-async def find(graph: Graph, q: str, type: EndType | None = None) -> End:  # noqa: A002
-    """Return what q means; without a type it is tried as an id, an artist, a label, a genre and a track, in this order.
+async def find(graph: Graph, q: str, type: EndType = "any") -> End:  # noqa: A002
+    """Return what q means; `any` tries an artist, a label, a genre, a track, and an id of anything, in this order.
 
     Raises BadRequestError for text that cannot be asked for, NotFoundError with suggestions if nothing matches.
     """
     text = checked(q)
-    for each in _TRIED if type is None else (type,):
+    for each in _TRIED if type == "any" else (type,):
         if found := await _label(graph, text) if each == "label" else await _exact(graph, text, each):
             return found
-    if type is None and _ID.fullmatch(text) and (rows := await graph.read(queries.get("explain/entity"), id=text)):
+    if type == "any" and _ID.fullmatch(text) and (rows := await graph.read(queries.get("explain/entity"), id=text)):
         kind = rows[0]["kind"]
         return End(q=text, kind=_KINDS.get(kind, kind.lower()), id=rows[0]["id"], name=rows[0]["name"])
     if type == "label":
         raise await _no_label(graph, text)
-    kind = type or "artist"
+    kind: EntityType = "artist" if type == "any" else type
     meaning, _ = await resolve(graph, text, kind)
     return End(q=text, kind=kind, id=meaning.id, name=meaning.name)
 
