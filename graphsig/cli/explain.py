@@ -50,7 +50,7 @@ async def _ask(start: str, end: str, from_type: Any, to_type: Any, limit: int) -
 
 
 def _show(found: Between) -> None:
-    from graphsig.cli.show import MARGIN, paragraph, paste, plain, signals
+    from graphsig.cli.show import MARGIN, paragraph, plain, signals
 
     click.secho(
         f"From {plain(found.start.name)} ({found.start.kind}) to {plain(found.end.name)} ({found.end.kind})", bold=True
@@ -75,5 +75,4 @@ def _show(found: Between) -> None:
         for note in found.notes:
             paragraph(plain(note))
     if found.paths:
-        click.echo("\nPaste this into Neo4j Browser to see the first path:\n")
-        click.echo(paste(found.paths[0].browser))
+        click.echo("\nNext: --json adds Cypher that draws each path in Neo4j Browser.")

@@ -27,8 +27,8 @@ async def find(graph: Graph, q: str, type: EndType = "any") -> End:  # noqa: A00
         if found := await _label(graph, text) if each == "label" else await _exact(graph, text, each):
             return found
     if type == "any" and _ID.fullmatch(text) and (rows := await graph.read(queries.get("explain/entity"), id=text)):
-        kind = rows[0]["kind"]
-        return End(q=text, kind=_KINDS.get(kind, kind.lower()), id=rows[0]["id"], name=rows[0]["name"])
+        label = rows[0]["kind"]
+        return End(q=text, kind=_KINDS.get(label, label.lower()), id=rows[0]["id"], name=rows[0]["name"])
     if type == "label":
         raise await _no_label(graph, text)
     kind: EntityType = "artist" if type == "any" else type
