@@ -14,7 +14,7 @@ from graphsig.graph import Graph
 from graphsig.recommend import answer, tracks
 from graphsig.recommend.resolve import checked, exact, resolve
 from graphsig.recommend.seed import HUB, identities, seed_of
-from graphsig.recommend.selection import DIVERSITY, POOL, UNRELATED_TEXT, candidates, caps, diversify
+from graphsig.recommend.selection import DIVERSITY, POOL, UNRELATED_TEXT, candidates, caps, diversify, space
 from graphsig.recommend.stages import Recorded
 from graphsig.recommend.weights import DEFAULT as DEFAULT_WEIGHTS
 from graphsig.recommend.weights import spread
@@ -35,6 +35,7 @@ __all__ = [
     "recommend",
     "resolve",
     "seed_of",
+    "space",
 ]
 
 LARGEST_LIMIT = 100
