@@ -24,17 +24,17 @@ def ask(sample_settings, in_graph):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "kinds"),
+    ("ends", "kinds"),
     [
-        ("Aphex Twin", "Autechre", ("artist", "artist")),
-        ("Autechre", "Warp Records", ("artist", "label")),
-        ("idm", "R & S Records", ("genre", "label")),
-        ("Windowlicker", "Björk", ("track", "artist")),
-        ("discogs:master:2353", "Squarepusher", ("work", "artist")),
+        (("Aphex Twin", "Autechre"), ("artist", "artist")),
+        (("Autechre", "Warp Records"), ("artist", "label")),
+        (("idm", "R & S Records"), ("genre", "label")),
+        (("Windowlicker", "Björk"), ("track", "artist")),
+        (("discogs:master:2353", "Squarepusher"), ("work", "artist")),
     ],
 )
-def test_paths_between_any_two_ends_are_found_again(ask, sample_settings, in_graph, one, other, kinds):
-    found: Between = ask(explain.between, one, other)
+def test_paths_between_any_two_ends_are_found_again(ask, sample_settings, in_graph, ends, kinds):
+    found: Between = ask(explain.between, *ends)
     assert (found.start.kind, found.end.kind) == kinds
     assert found.paths
     assert [path.strength for path in found.paths] == sorted((path.strength for path in found.paths), reverse=True)

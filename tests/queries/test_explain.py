@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -11,7 +12,7 @@ from graphsig import queries
 from graphsig.graph import Graph
 from graphsig.queries import Query
 
-# Ada and Bo share a boutique label, a rare tag and a record; Cy is tied to Bo by a group; Di to nobody; and everybody is
+# Ada and Bo share a boutique label, a rare tag and a record; Cy is tied to Bo by a group; and everybody is
 # tagged "hub", which has more ties than may be passed through. Eve wrote with Cy, and an article about Ada names Cy.
 WORLD = """CREATE (ada:Artist {id: 'a', name: 'Ada', identity: 'a', recommendable: true, support: 2.0, works: 2,
                      bio: 'Born in May. Plays with Cy now and then. Lives.'}),
@@ -23,13 +24,15 @@ WORLD = """CREATE (ada:Artist {id: 'a', name: 'Ada', identity: 'a', recommendabl
   (big:Label {id: 'test:label:2', name: 'Small Wonder', catalogue_name: 'Small Wonder', boutique: 0.1}),
   (rare:Tag {id: 'rare', name: 'Rare', idf: 0.4}), (hub:Tag {id: 'hub', name: 'Hub', idf: 0.01}),
   (ada)-[:ON_LABEL {affinity: 0.8, works: 2, run: 'r'}]->(label)<-[:ON_LABEL {affinity: 0.6, works: 2, run: 'r'}]-(bo),
-  (ada)-[:TAGGED {weight: 0.5, source: 'works', run: 'r'}]->(rare)<-[:TAGGED {weight: 0.5, source: 'works', run: 'r'}]-(bo),
+  (ada)-[:TAGGED {weight: 0.5, source: 'works', run: 'r'}]->(rare),
+  (bo)-[:TAGGED {weight: 0.5, source: 'works', run: 'r'}]->(rare),
   (bo)-[:MEMBER_OF {source: 'test'}]->(group)<-[:MEMBER_OF {source: 'test'}]-(cy),
   (work:Work {id: 'w', title: 'Compiled', year: 1994, performers: 20, compilation: true}),
   (ada)-[:HAS_WORK {weight: 0.1, run: 'r'}]->(work)<-[:HAS_WORK {weight: 0.1, run: 'r'}]-(bo),
   (article:Article {id: 'x', title: 'Profile of Ada'})-[:ABOUT {source: 'test'}]->(ada),
   (cy)-[:MENTIONED_IN {source: 'test'}]->(article),
-  (track:Track {id: 't', title: 'Song'})-[:APPEARS_ON {source: 'test'}]->(record:Release {id: 'r1', title: 'Record', year: 1990}),
+  (record:Release {id: 'r1', title: 'Record', year: 1990}),
+  (track:Track {id: 't', title: 'Song'})-[:APPEARS_ON {source: 'test'}]->(record),
   (bo)-[:PERFORMED {source: 'test'}]->(record)-[:RELEASED_ON {source: 'test', catno: 'S 1'}]->(label),
   (list:Playlist {id: 'p', name: 'Mix', source: 'test'})<-[:IN_PLAYLIST {source: 'test'}]-(track),
   (producer:Artist {id: 'e', name: 'Eve', identity: 'e', produced: 3}),
@@ -37,7 +40,8 @@ WORLD = """CREATE (ada:Artist {id: 'a', name: 'Ada', identity: 'a', recommendabl
 WITH [ada, bo, cy, di, group] AS people, hub
 UNWIND people AS one CREATE (one)-[:TAGGED {weight: 1.0, source: 'tags', run: 'r'}]->(hub)"""
 HUB = 6  # the nodes of this world have fewer ties, but for the tag "hub", which gets more
-CROWD = "MATCH (hub:Tag {id: 'hub'}) UNWIND range(1, 20) AS i CREATE (:Artist {id: 'z' + i})-[:TAGGED {weight: 0.01}]->(hub)"
+CROWD = """MATCH (hub:Tag {id: 'hub'})
+UNWIND range(1, 20) AS i CREATE (:Artist {id: 'z' + i})-[:TAGGED {weight: 0.01}]->(hub)"""
 
 
 def writing(text: str) -> Query:
@@ -129,7 +133,7 @@ def test_a_path_is_found_again_tie_by_tie(read):
     steps = read("path", nodes=nodes, types=types)
     assert [step["path"].relationships[0].type for step in steps] == types
     assert [{node["id"] for node in step["path"].nodes} for step in steps] == [
-        set(pair) for pair in zip(nodes, nodes[1:], strict=False)
+        set(pair) for pair in itertools.pairwise(nodes)
     ]
 
 

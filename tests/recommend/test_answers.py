@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import itertools
 import math
-import random
 from collections import Counter
 from typing import Any
 
+import numpy as np
 import pytest
 
 from graphsig import queries, recommend
@@ -152,8 +152,8 @@ def test_an_impossible_limit_is_refused(limit, ask):
 
 
 async def questions(graph: Graph, number: int) -> list[dict[str, Any]]:
-    """Return random requests of all kinds: half of them for an artist, the others for a track, a genre or two artists."""
-    drawn = random.Random(7)
+    """Return random requests of all kinds: half for an artist, the others for a track, a genre or two artists."""
+    drawn = np.random.default_rng(7)
     artists, tracks, genres = (
         [row["id"] for row in await graph.read(query)] for query in (RECOMMENDABLE, TRACKS, GENRES)
     )
@@ -162,7 +162,7 @@ async def questions(graph: Graph, number: int) -> list[dict[str, Any]]:
         ("artist", artists, 1), ("artist", artists, 2),
     ]  # fmt: skip
     return [
-        {"type": kind, "q": drawn.sample(ids, several)}
+        {"type": kind, "q": drawn.choice(ids, several, replace=False).tolist()}
         for kind, ids, several in itertools.islice(itertools.cycle(kinds), number)
     ]
 
