@@ -18,6 +18,7 @@
 // $labels    MAP           the seed's labels: id → affinity 0–1
 // $weights   MAP           weight of each signal
 // $near      INTEGER       how many candidates the vector index, the labels and the tags give each
+// $exact     INTEGER       how many are scored exactly: the best by what the paths know of them
 // $pool      INTEGER       how many come back
 // $hub       INTEGER       artists from which on a label tells nothing
 // $unrelated_text  FLOAT   cosine of two biographies that have nothing to do with each other
@@ -30,6 +31,7 @@
 :param labels => ({`discogs:label:23528`: 0.4});
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
+:param exact => 150;
 :param pool => 100;
 :param hub => 2000;
 :param unrelated_text => 0.35;
@@ -44,84 +46,110 @@ WITH seeds,
      [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS audio,
      [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS text,
      [s IN seeds WHERE s.graph_embedding IS NOT NULL | s.graph_embedding] AS graph
-WITH seeds,
-     CASE WHEN audio <> [] THEN
+WITH seeds, [s IN seeds | s.cluster] AS clusters,
+     CASE size(audio) WHEN 0 THEN null WHEN 1 THEN audio[0] ELSE
        [i IN range(0, size(audio[0]) - 1) | reduce(total = 0.0, v IN audio | total + v[i])] END AS audio_centroid,
-     CASE WHEN text <> [] THEN
+     CASE size(text) WHEN 0 THEN null WHEN 1 THEN text[0] ELSE
        [i IN range(0, size(text[0]) - 1) | reduce(total = 0.0, v IN text | total + v[i])] END AS text_centroid,
-     CASE WHEN graph <> [] THEN
+     CASE size(graph) WHEN 0 THEN null WHEN 1 THEN graph[0] ELSE
        [i IN range(0, size(graph[0]) - 1) | reduce(total = 0.0, v IN graph | total + v[i])] END AS graph_centroid,
      sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
-// ── retrieval: three paths, none of which expands a hub ──
-CALL (seeds, audio_centroid, text_centroid, graph_centroid) {
-  // vector search: what sounds alike; where the seed has no audio, what is described alike
-  WITH audio_centroid
-  WHERE audio_centroid IS NOT NULL
-  MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio_centroid WHERE c.recommendable = true LIMIT $near)
-  RETURN c
-  UNION
-  WITH audio_centroid, text_centroid
-  WHERE audio_centroid IS NULL AND text_centroid IS NOT NULL
-  MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text_centroid WHERE c.recommendable = true LIMIT $near)
-  RETURN c
-  UNION
-  // … and where the seed has no audio, who has the same surroundings in the graph
-  WITH audio_centroid, graph_centroid
-  WHERE audio_centroid IS NULL AND graph_centroid IS NOT NULL
-  MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph_centroid WHERE c.recommendable = true LIMIT $near)
-  RETURN c
-  UNION
-  // traversal: who worked with the seed or its producers, is called similar, plays in the same groups, is written about,
-  // listed or compiled with it
-  UNWIND seeds AS s
-  MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, sum(coalesce(e.score, 1.0)) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT 2 * $near
-  RETURN c
-  UNION
-  UNWIND seeds AS s
-  MATCH (s)-[:MEMBER_OF]-(:Artist)-[:MEMBER_OF]-(c:Artist)
-  WHERE c.recommendable
-  RETURN c
-  UNION
-  // … and who is on the same small labels
-  UNWIND keys($labels) AS id
-  MATCH (label:Label {id: id})
-  WHERE label.roster_size <= $hub
-  MATCH (label)<-[o:ON_LABEL]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, sum(sqrt($labels[label.id] * o.affinity) * label.boutique) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT $near
-  RETURN c
-  UNION
-  // tag intersection: whose tags are nearest in all …
-  UNWIND seeds AS s
-  MATCH (s)-[e:SHARES_TAGS]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, max(e.score) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT $near
-  RETURN c
-  UNION
-  // … and who shares the seed's most telling tags
-  UNWIND $telling_tags AS id
-  MATCH (tag:Tag {id: id})<-[t:TAGGED]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, sum($tags[tag.id] * t.weight * tag.idf) / c.tag_norm * c.support / (c.support + 1.0) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT $near
-  RETURN c
-}
-WITH DISTINCT c, seeds, audio_centroid, text_centroid, tag_norm
-WHERE NOT c.id IN $excluded
 
-// ── fusion: seven signals, each in [0,1], each a block of its own ──
+// ── retrieval: three paths, none of which expands a hub; each row is what one path knows of a candidate, and `kind` the
+//    signal that it is about ──
+CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
+  CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
+    // vector search: what sounds alike; where the seed has no audio, or it does not count, what is described alike
+    WITH audio_centroid
+    WHERE audio_centroid IS NOT NULL AND $weights.audio_similarity > 0
+    MATCH (c:Artist)
+    SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio_centroid WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    RETURN c, 'audio_similarity' AS kind, 2 * near - 1 AS strength
+    UNION ALL
+    WITH audio_centroid, text_centroid
+    WHERE (audio_centroid IS NULL OR $weights.audio_similarity = 0) AND text_centroid IS NOT NULL
+    MATCH (c:Artist)
+    SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text_centroid WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    RETURN c, 'text_similarity' AS kind, (2 * near - 1 - $unrelated_text) / (1 - $unrelated_text) AS strength
+    UNION ALL
+    // … and where the seed has no audio, who has the same surroundings in the graph
+    WITH audio_centroid, graph_centroid
+    WHERE audio_centroid IS NULL AND graph_centroid IS NOT NULL
+    MATCH (c:Artist)
+    SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph_centroid WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    RETURN c, 'place' AS kind, 2 * near - 1 AS strength
+    UNION ALL
+    // traversal: who worked with the seed or its producers, is called similar, plays in the same groups, is written about,
+    // listed or compiled with it; what several sources say of one relation counts once
+    UNWIND seeds AS s
+    MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(c)
+    WITH s, c, type(e) AS relation, max(CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END) AS strength
+    RETURN c, CASE relation WHEN 'CO_MENTIONED' THEN 'cultural_similarity' WHEN 'CO_PLAYLIST' THEN 'co_mention'
+                ELSE 'artist_similarity' END AS kind, strength
+    UNION ALL
+    UNWIND seeds AS s
+    MATCH (s)-[:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
+    WITH DISTINCT shared, c, CASE WHEN EXISTS { (shared)-[:SAME_AS]->() } THEN 0.0 ELSE 0.3 END AS strength
+    RETURN c, 'artist_similarity' AS kind, strength
+    UNION ALL
+    // … and who is on the same small labels
+    UNWIND keys($labels) AS id
+    MATCH (label:Label {id: id})
+    WHERE label.roster_size <= $hub
+    WITH label, $labels[id] AS affinity, label.boutique AS boutique
+    MATCH (label)<-[o:ON_LABEL]-(c)
+    WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
+    ORDER BY strength DESC
+    LIMIT 2 * $near
+    RETURN c, 'label_affinity' AS kind, strength
+    UNION ALL
+    // tag intersection: whose tags are nearest in all …
+    UNWIND seeds AS s
+    MATCH (s)-[e:SHARES_TAGS]-(c)
+    WITH c, max(e.score) AS strength
+    RETURN c, 'tag_overlap' AS kind, strength
+    UNION ALL
+    // … and who shares the seed's most telling tags
+    UNWIND $telling_tags AS id
+    MATCH (tag:Tag {id: id})
+    WITH tag, $tags[id] * tag.idf AS weight
+    MATCH (tag)<-[t:TAGGED]-(c)
+    WITH c, sum(weight * t.weight) AS dot
+    ORDER BY dot DESC
+    LIMIT 4 * $near
+    WITH c, dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) AS strength
+    RETURN c, 'tag_overlap' AS kind, strength
+  }
+  // ── the coarse rank: a sum over what is known so far chooses whom to look at more closely. Ties of the seed are complete
+  //    by now; audio and text, tags and labels are measured below ──
+  WITH c,
+       1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * strength) ELSE 0.0 END)) AS artist_similarity,
+       1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * strength) ELSE 0.0 END)) AS cultural_similarity,
+       1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * strength) ELSE 0.0 END)) AS co_playlist,
+       max(CASE kind WHEN 'audio_similarity' THEN strength END) AS audio,
+       max(CASE kind WHEN 'text_similarity' THEN strength END) AS text,
+       max(CASE kind WHEN 'place' THEN strength END) AS place,
+       max(CASE kind WHEN 'tag_overlap' THEN strength END) AS tags,
+       max(CASE kind WHEN 'label_affinity' THEN strength END) AS labels
+  WHERE c.recommendable AND NOT c.id IN $excluded
+  WITH c, artist_similarity, cultural_similarity, co_playlist,
+       0.01 * coalesce(place, 0.0)
+       + (0.01 + $weights.artist_similarity) * artist_similarity
+       + (0.01 + $weights.cultural_similarity) * cultural_similarity
+       + (0.01 + $weights.co_mention) * co_playlist
+       + (0.01 + $weights.audio_similarity) * coalesce(audio, 0.0)
+       + (0.01 + $weights.text_similarity) * coalesce(text, 0.0)
+       + (0.01 + $weights.tag_overlap) * coalesce(tags, 0.0)
+       + (0.01 + $weights.label_affinity) * coalesce(labels, 0.0) AS rough
+  ORDER BY rough DESC, c.id
+  LIMIT $exact
+  RETURN c, artist_similarity, cultural_similarity, co_playlist
+}
+
+// ── fusion: seven signals, each in [0,1], each a block of its own. Those of ties are there already: artist_similarity, the
+//    relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, called similar, shared members;
+//    cultural_similarity, mentioned together in writing; co_playlist, on the same compilations, playlists and libraries.
+//    The factor .999999, above and below, keeps the logarithm of a strength of 1 finite ──
 
 // audio_similarity: cosine to the seed's centroid in CLAP space; no data without a vector on both sides
 WITH *, CASE WHEN audio_centroid IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
@@ -130,29 +158,11 @@ WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_simil
 
 // tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
 CALL (c) {
-  MATCH (c)-[t:TAGGED]->(tag:Tag)
+  MATCH (c)-[t:TAGGED]->(tag)
   RETURN sum(coalesce($tags[tag.id], 0.0) * t.weight * tag.idf) AS dot
 }
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
   dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
-
-// artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, called similar, shared
-// members; what two sources say counts once; the factor .999999, here and below, keeps the logarithm of a strength of 1 finite
-CALL (c, seeds) {
-  CALL (c, seeds) {
-    UNWIND seeds AS s
-    MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-(c)
-    WITH s, type(e) AS relation, max(CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END) AS strength
-    RETURN strength
-    UNION ALL
-    UNWIND seeds AS s
-    MATCH (s)-[:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
-    WHERE NOT EXISTS { (shared)-[:SAME_AS]->() }
-    WITH DISTINCT shared
-    RETURN 0.3 AS strength
-  }
-  RETURN 1 - exp(sum(log(1 - 0.999999 * strength))) AS artist_similarity
-}
 
 // text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
 // fewer than 25 words says too little to count in full
@@ -163,26 +173,13 @@ WITH *, CASE WHEN text < 0 THEN 0.0
 
 // label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
 CALL (c) {
-  MATCH (c)-[o:ON_LABEL]->(label:Label)
+  MATCH (c)-[o:ON_LABEL]->(label)
   WHERE $labels[label.id] IS NOT NULL
   RETURN 1 - exp(sum(log(1 - 0.999999 * sqrt($labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
 }
 
-// cultural_similarity: mentioned together in writing, over all names of the seed
-CALL (c, seeds) {
-  UNWIND seeds AS s
-  MATCH (s)-[e:CO_MENTIONED]-(c)
-  RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS cultural_similarity
-}
-
-// co_mention: on the same compilations, playlists and libraries; the same cluster of tags adds a quarter of what is left
-CALL (c, seeds) {
-  UNWIND seeds AS s
-  MATCH (s)-[e:CO_PLAYLIST]-(c)
-  RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS co_playlist
-}
-WITH *, CASE WHEN any(s IN seeds WHERE s.cluster = c.cluster)
-          THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
+// co_mention: the same cluster of tags adds a quarter of what is left
+WITH *, CASE WHEN c.cluster IN clusters THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
 
 WITH c, co_playlist, artist_similarity, label_affinity, cultural_similarity,
      {audio_similarity: audio_similarity, tag_overlap: tag_overlap, artist_similarity: artist_similarity,

@@ -18,6 +18,7 @@ from graphsig.types import Answer, Asked, Degraded, EntityType, Meaning, Recomme
 
 ENOUGH = 2.0  # weight of works below which a seed borrows its groups' data
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
+EXACT = 150  # candidates that are scored exactly, the best by what the paths know of them
 POOL = 100  # candidates that reach diversification
 TELLING_TAGS = 8  # tags of the seed by which candidates are looked for
 HUB = 2000  # artists from which on a tag or label is not followed: it tells nothing and costs everything
@@ -93,6 +94,7 @@ async def candidates(graph: Graph, seed: Row, weighted: dict[str, float]) -> lis
         labels={label["id"]: label["affinity"] for label in seed["labels"]},
         weights=weighted,
         near=NEAR,
+        exact=EXACT,
         pool=POOL,
         hub=HUB,
         unrelated_text=UNRELATED_TEXT,
