@@ -13,14 +13,20 @@
 // $excluded  LIST<STRING>  ids that must not come back
 // $family    LIST<STRING>  ids of members, groups and projects that share a member
 // $support   FLOAT         weight of the seed's works
+// $audio     LIST<FLOAT>   centroid of the seed in sound, of any length; null where it has none
+// $text      LIST<FLOAT>   … of its biographies
+// $graph     LIST<FLOAT>   … of its places in the graph
 // $tags      MAP           the seed's tags: id → share of the works × idf
 // $telling_tags  LIST<STRING>  those of them by which candidates are looked for: heavy, but no hubs
 // $labels    MAP           the seed's labels: id → affinity 0–1
+// $clusters  LIST<INTEGER>  clusters of tags that the seed's artists are mainly of
+// $tie_share FLOAT         how much a tie to one of the artists counts: 1, or less where many stand for a genre
+// $led       LIST<STRING>  ids of artists to whom tracks led
 // $weights   MAP           weight of each signal
-// $near      INTEGER       how many candidates the vector index, the labels and the tags give each
+// $near      INTEGER       how many candidates the vector index, the labels and the telling tags give each
 // $exact     INTEGER       how many are scored exactly: the best by what the paths know of them
 // $pool      INTEGER       how many come back
-// $hub       INTEGER       artists from which on a label tells nothing
+// $hub       INTEGER       artists from which on a label tells nothing, and of how many telling tags may be read
 // $unrelated_text  FLOAT   cosine of two biographies that have nothing to do with each other
 :param seed => ['discogs:artist:45', 'discogs:artist:48'];
 :param excluded => ['discogs:artist:45', 'discogs:artist:48'];
@@ -29,6 +35,12 @@
 :param tags => ({idm: 0.3, ambient: 0.1, techno: 0.1});
 :param telling_tags => ['idm', 'ambient'];
 :param labels => ({`discogs:label:23528`: 0.4});
+:param audio => null;
+:param text => null;
+:param graph => null;
+:param clusters => [];
+:param tie_share => 1.0;
+:param led => [];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
 :param exact => 150;
@@ -37,47 +49,40 @@
 :param unrelated_text => 0.35;
 
 CYPHER 25
-// ── the seed: its centroids over all its names, and the length of its tag vector ──
+// ── the seed: the artists that stand for it, and the length of its tag vector ──
 MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
-WITH collect(s) AS seeds
-WITH seeds,
-     [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS audio,
-     [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS text,
-     [s IN seeds WHERE s.graph_embedding IS NOT NULL | s.graph_embedding] AS graph
-WITH seeds, [s IN seeds | s.cluster] AS clusters,
-     CASE size(audio) WHEN 0 THEN null WHEN 1 THEN audio[0] ELSE
-       [i IN range(0, size(audio[0]) - 1) | reduce(total = 0.0, v IN audio | total + v[i])] END AS audio_centroid,
-     CASE size(text) WHEN 0 THEN null WHEN 1 THEN text[0] ELSE
-       [i IN range(0, size(text[0]) - 1) | reduce(total = 0.0, v IN text | total + v[i])] END AS text_centroid,
-     CASE size(graph) WHEN 0 THEN null WHEN 1 THEN graph[0] ELSE
-       [i IN range(0, size(graph[0]) - 1) | reduce(total = 0.0, v IN graph | total + v[i])] END AS graph_centroid,
-     sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
+WITH collect(s) AS seeds, sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
 
 // ── retrieval: three paths, none of which expands a hub; each row is what one path knows of a candidate, and `kind` the
 //    signal that it is about ──
-CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
-  CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
+CALL (seeds, tag_norm) {
+  CALL (seeds, tag_norm) {
     // vector search: what sounds alike; where the seed has no audio, or it does not count, what is described alike
-    WITH audio_centroid
-    WHERE audio_centroid IS NOT NULL AND $weights.audio_similarity > 0
+    WITH $audio AS audio
+    WHERE audio IS NOT NULL AND $weights.audio_similarity > 0
     MATCH (c:Artist)
-    SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio_centroid WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio WHERE c.recommendable = true LIMIT $near) SCORE AS near
     RETURN c, 'audio_similarity' AS kind, 2 * near - 1 AS strength
     UNION ALL
-    WITH audio_centroid, text_centroid
-    WHERE (audio_centroid IS NULL OR $weights.audio_similarity = 0) AND text_centroid IS NOT NULL
+    WITH $text AS text
+    WHERE ($audio IS NULL OR $weights.audio_similarity = 0) AND text IS NOT NULL
     MATCH (c:Artist)
-    SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text_centroid WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text WHERE c.recommendable = true LIMIT $near) SCORE AS near
     RETURN c, 'text_similarity' AS kind, (2 * near - 1 - $unrelated_text) / (1 - $unrelated_text) AS strength
     UNION ALL
     // … and where the seed has no audio, who has the same surroundings in the graph
-    WITH audio_centroid, graph_centroid
-    WHERE audio_centroid IS NULL AND graph_centroid IS NOT NULL
+    WITH $graph AS graph
+    WHERE $audio IS NULL AND graph IS NOT NULL
     MATCH (c:Artist)
-    SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph_centroid WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph WHERE c.recommendable = true LIMIT $near) SCORE AS near
     RETURN c, 'place' AS kind, 2 * near - 1 AS strength
+    UNION ALL
+    // … and whose tracks led here (recommend/near_tracks)
+    UNWIND $led AS id
+    MATCH (c:Artist {id: id})
+    RETURN c, 'place' AS kind, 1.0 AS strength
     UNION ALL
     // traversal: who worked with the seed or its producers, is called similar, plays in the same groups, is written about,
     // listed or compiled with it; what several sources say of one relation counts once
@@ -98,9 +103,10 @@ CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
     WHERE label.roster_size <= $hub
     WITH label, $labels[id] AS affinity, label.boutique AS boutique
     MATCH (label)<-[o:ON_LABEL]-(c)
+    WHERE c.recommendable
     WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
-    ORDER BY strength DESC
-    LIMIT 2 * $near
+    ORDER BY strength DESC, c.id
+    LIMIT $near
     RETURN c, 'label_affinity' AS kind, strength
     UNION ALL
     // tag intersection: whose tags are nearest in all …
@@ -109,23 +115,29 @@ CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
     WITH c, max(e.score) AS strength
     RETURN c, 'tag_overlap' AS kind, strength
     UNION ALL
-    // … and who shares the seed's most telling tags
+    // … and who shares the seed's most telling tags, of which so many are read as have $hub artists together
     UNWIND $telling_tags AS id
     MATCH (tag:Tag {id: id})
-    WITH tag, $tags[id] * tag.idf AS weight
+    WITH tag ORDER BY $tags[tag.id] DESC, tag.id
+    WITH reduce(read = {artists: 0, tags: []}, tag IN collect(tag) |
+           CASE WHEN read.artists + tag.artists > $hub THEN read
+                ELSE {artists: read.artists + tag.artists, tags: read.tags + tag} END).tags AS telling
+    UNWIND telling AS tag
+    WITH tag, $tags[tag.id] * tag.idf AS weight
     MATCH (tag)<-[t:TAGGED]-(c)
     WITH c, sum(weight * t.weight) AS dot
-    ORDER BY dot DESC
-    LIMIT 4 * $near
+    WHERE c.recommendable
     WITH c, dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) AS strength
+    ORDER BY strength DESC, c.id
+    LIMIT $near
     RETURN c, 'tag_overlap' AS kind, strength
   }
   // ── the coarse rank: a sum over what is known so far chooses whom to look at more closely. Ties of the seed are complete
   //    by now; audio and text, tags and labels are measured below ──
   WITH c,
-       1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * strength) ELSE 0.0 END)) AS artist_similarity,
-       1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * strength) ELSE 0.0 END)) AS cultural_similarity,
-       1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * strength) ELSE 0.0 END)) AS co_playlist,
+       1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS artist_similarity,
+       1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS cultural_similarity,
+       1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS co_playlist,
        max(CASE kind WHEN 'audio_similarity' THEN strength END) AS audio,
        max(CASE kind WHEN 'text_similarity' THEN strength END) AS text,
        max(CASE kind WHEN 'place' THEN strength END) AS place,
@@ -133,7 +145,7 @@ CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
        max(CASE kind WHEN 'label_affinity' THEN strength END) AS labels
   WHERE c.recommendable AND NOT c.id IN $excluded
   WITH c, artist_similarity, cultural_similarity, co_playlist,
-       0.01 * coalesce(place, 0.0)
+       0.05 * coalesce(place, 0.0)
        + (0.01 + $weights.artist_similarity) * artist_similarity
        + (0.01 + $weights.cultural_similarity) * cultural_similarity
        + (0.01 + $weights.co_mention) * co_playlist
@@ -152,8 +164,8 @@ CALL (seeds, audio_centroid, text_centroid, graph_centroid, tag_norm) {
 //    The factor .999999, above and below, keeps the logarithm of a strength of 1 finite ──
 
 // audio_similarity: cosine to the seed's centroid in CLAP space; no data without a vector on both sides
-WITH *, CASE WHEN audio_centroid IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
-  2 * vector.similarity.cosine(audio_centroid, c.audio_embedding) - 1 END AS audio_cosine
+WITH *, CASE WHEN $audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
+  2 * vector.similarity.cosine($audio, c.audio_embedding) - 1 END AS audio_cosine
 WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
 
 // tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
@@ -166,8 +178,8 @@ WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
 
 // text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
 // fewer than 25 words says too little to count in full
-WITH *, CASE WHEN text_centroid IS NOT NULL AND c.text_embedding IS NOT NULL THEN
-  (2 * vector.similarity.cosine(text_centroid, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
+WITH *, CASE WHEN $text IS NOT NULL AND c.text_embedding IS NOT NULL THEN
+  (2 * vector.similarity.cosine($text, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
 WITH *, CASE WHEN text < 0 THEN 0.0
           WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
 
@@ -179,16 +191,33 @@ CALL (c) {
 }
 
 // co_mention: the same cluster of tags adds a quarter of what is left
-WITH *, CASE WHEN c.cluster IN clusters THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
+WITH *, CASE WHEN c.cluster IN $clusters THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
 
-WITH c, co_playlist, artist_similarity, label_affinity, cultural_similarity,
+// the weighted sum; a signal without data adds nothing
+WITH c, co_playlist,
      {audio_similarity: audio_similarity, tag_overlap: tag_overlap, artist_similarity: artist_similarity,
       text_similarity: text_similarity, label_affinity: label_affinity, cultural_similarity: cultural_similarity,
-      co_mention: co_mention} AS signals
+      co_mention: co_mention} AS found
+WITH c, co_playlist, found,
+     reduce(total = 0.0, signal IN keys(found) | total + $weights[signal] * coalesce(found[signal], 0.0)) AS score
+ORDER BY score DESC, c.id
+LIMIT $pool
+
+// a tie that is not there is a 0 for a candidate who has such ties to others, and no data for one who has none at all
+WITH c, co_playlist, score,
+     {audio_similarity: found.audio_similarity,
+      tag_overlap: found.tag_overlap,
+      artist_similarity: CASE WHEN found.artist_similarity > 0
+        OR EXISTS { (c)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() } THEN found.artist_similarity END,
+      text_similarity: found.text_similarity,
+      label_affinity: CASE WHEN found.label_affinity > 0 OR EXISTS { (c)-[:ON_LABEL]->() } THEN found.label_affinity END,
+      cultural_similarity: CASE WHEN found.cultural_similarity > 0
+        OR EXISTS { (c)-[:CO_MENTIONED]-() } THEN found.cultural_similarity END,
+      co_mention: CASE WHEN found.co_mention > 0 OR c.cluster IS NOT NULL
+        OR EXISTS { (c)-[:CO_PLAYLIST]-() } THEN found.co_mention END} AS signals
 RETURN c.id AS id, c.name AS name, c.genre AS genre, coalesce(c.identity, c.id) AS identity, c.id IN $family AS family,
-       reduce(most = 0.0, tie IN [artist_similarity, label_affinity, cultural_similarity, co_playlist] |
+       reduce(most = 0.0,
+              tie IN [signals.artist_similarity, signals.label_affinity, signals.cultural_similarity, co_playlist] |
          CASE WHEN tie > most THEN tie ELSE most END) AS connected,
-       signals,
-       reduce(total = 0.0, signal IN keys(signals) | total + $weights[signal] * coalesce(signals[signal], 0.0)) AS score
-ORDER BY score DESC, id
-LIMIT $pool;
+       signals, score
+ORDER BY score DESC, id;
