@@ -8,7 +8,7 @@ from typing import Any
 
 from graphsig import queries
 from graphsig.graph import Graph
-from graphsig.types import Drawing, Evidence, Signal
+from graphsig.types import Drawing, Evidence, Fact, Signal
 
 EVIDENCE_PER_SIGNAL = 3
 _MEASURES = {"explain/audio_similarity", "explain/text_similarity"}
@@ -66,6 +66,8 @@ def evidence(row: dict[str, Any], seed: Sequence[str], candidate: str) -> Eviden
     return Evidence(
         kind="measure" if query.name in _MEASURES else "path",
         text=row["text"],
+        facts=[Fact(**fact) for fact in row["facts"]],
+        sources=sorted({source for source in row["sources"] if source}),
         cypher=query.text,
         params={parameter.name: known[parameter.name] for parameter in query.parameters},
     )

@@ -22,8 +22,10 @@ _STRONGEST = 0.25  # exponent of the scores at diversity 1
 _GIVEN = ("ids", "excluded", "family", "support", "telling_tags", "audio", "text", "graph", "clusters", "tie_share")
 
 
-async def candidates(graph: Graph, seed: Row, weighted: dict[str, float], led: tuple[str, ...] = ()) -> list[Row]:
-    """Return the POOL best artists near the seed with their signals, best first: the rows of recommend/candidates.
+async def candidates(
+    graph: Graph, seed: Row, weighted: dict[str, float], led: tuple[str, ...] = (), *, pool: int = POOL
+) -> list[Row]:
+    """Return the `pool` best artists near the seed with their signals, best first: the rows of recommend/candidates.
 
     `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too.
     """
@@ -37,17 +39,20 @@ async def candidates(graph: Graph, seed: Row, weighted: dict[str, float], led: t
         led=list(led),
         weights=weighted,
         near=NEAR,
-        exact=EXACT,
-        pool=POOL,
+        exact=max(EXACT, pool),
+        pool=pool,
         hub=HUB,
         unrelated_text=UNRELATED_TEXT,
     )
 
 
-async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int, diversity: float = DIVERSITY) -> list[Row]:
+async def diversify(
+    graph: Graph, seed: Row, pool: list[Row], limit: int, diversity: float = DIVERSITY, **rules: float
+) -> list[Row]:
     """Return up to `limit` picks from the pool in the order of choice: the rows of recommend/diversify.
 
     `diversity` (0–1) says how far similar results repel each other: 0 is the plain ranking of the pool without caps.
+    `rules` are parameters of recommend/diversify to be other than usual, for who wants to know what one does.
     """
     if diversity == 0:
         best = [row for row in pool if row["score"] > 0][:limit]
@@ -59,8 +64,7 @@ async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int, divers
         seed=seed["ids"],
         centroid=seed.get(space(seed).removesuffix("_embedding")) if space(seed) != "tags" else None,
         space=space(seed),
-        **repulsion(diversity),
-        **caps(limit),
+        **{**repulsion(diversity), **caps(limit), **rules},
     )
 
 
