@@ -13,10 +13,11 @@ import time
 from contextlib import suppress
 
 from graphsig.errors import GraphsigError, NotFoundError
-from graphsig.graph import Graph
+from graphsig.graph import Graph, Row
 from graphsig.queries import get
 from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, explain, recommend, seed_of
 from graphsig.recommend.resolve import resolve
+from graphsig.recommend.tracks import primary
 from graphsig.recommend.weights import DEFAULT
 
 LONGEST = 60.0  # seconds after which the service starts as it is
@@ -54,3 +55,16 @@ async def _ask(graph: Graph) -> None:
         await diversify(graph, {**seed, "ids": names}, pool, limit=10)
         await explain.reasons(graph, names, ids)
     await recommend(graph, ids[-1], limit=LARGEST_LIMIT)
+    await _ask_other_types(graph, seed)
+
+
+async def _ask_other_types(graph: Graph, seed: Row) -> None:
+    """Ask for a genre and for a track of an artist, by id and by names that nobody has."""
+    for kind in ("genre", "track"):
+        with suppress(NotFoundError):
+            await resolve(graph, "nobody of this name", kind)
+    for tag in seed["telling_tags"][:1]:
+        await recommend(graph, tag, type="genre")
+    for track in await primary(graph, seed["ids"][:1], 1):
+        await recommend(graph, track["title"], type="track")
+        await recommend(graph, track["id"], type="track", of="tracks")

@@ -183,7 +183,7 @@ class Graph:
 
 
 async def _rows(result: AsyncResult) -> list[Row]:
-    """Return all rows; a record made a dict by itself looks each value up by its key, which takes longer than reading it."""
+    """Return all rows: a record that is made a dict looks each value up by its key, which takes longer than reading."""
     keys = result.keys()
     return [dict(zip(keys, values, strict=True)) for values in await result.values()]
 

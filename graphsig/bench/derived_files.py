@@ -36,7 +36,7 @@ class DerivedFiles(Files):
         self._derived = made
         rng = np.random.default_rng([made.world.seed, 6])
         self.names = names(rng, made.world.sizes.artists)
-        self._titles = names(rng, made.world.sizes.tracks)
+        self.titles = names(rng, made.world.sizes.tracks)
 
     def nodes(self) -> None:
         """Write what there is, with what jobs know of it."""
@@ -64,10 +64,10 @@ class DerivedFiles(Files):
             "bench:label:%d,Label %d,%d,%g",
             np.arange(sizes.labels), np.arange(sizes.labels), made.rosters, made.boutique,
         )  # fmt: skip
-        keys = [folding.fold(title) for title in self._titles]
+        keys = [folding.fold(title) for title in self.titles]
         self.add(
             "nodes", "Track", "track", "id:ID(Track),title:string,key:string", 'bench:track:%d,"%s","%s"',
-            np.arange(sizes.tracks), np.array(self._titles, object), np.array(keys, object),
+            np.arange(sizes.tracks), np.array(self.titles, object), np.array(keys, object),
         )  # fmt: skip
         self.each("Playlist", sizes.playlists, "name:string,source:string", "Playlist %d,bench")
         everything = np.arange(sizes.works + sizes.compilations)
@@ -157,13 +157,11 @@ def write_derived(made: Derived, folder: Path) -> dict[str, Any]:
         "facts": facts,
         "arguments": arguments,
         "names": files.names,
+        "titles": files.titles,
+        "genres": [f"Tag {tag}" for tag in np.argsort(-made.carriers)[: max(10, len(made.carriers) // 10)].tolist()],
     }
     told = ", ".join(f"{count:,} {name.lower().replace('_', ' ')}" for name, count in facts.items())
-    folder.joinpath("README.md").write_text(ABOUT.format(facts=f"{files_artists(made)}: {told}"), encoding="utf-8")
+    told = f"{made.world.sizes.artists:,} artists: {told}"
+    folder.joinpath("README.md").write_text(ABOUT.format(facts=told), encoding="utf-8")
     folder.joinpath("manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return manifest
-
-
-def files_artists(made: Derived) -> str:
-    """Return how many artists there are, in words."""
-    return f"{made.world.sizes.artists:,} artists"

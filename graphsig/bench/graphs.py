@@ -319,7 +319,7 @@ def _lengths(rng: Generator, lists: int, entries: int) -> Whole:
 
 
 def once(numbers: Whole) -> Whole:
-    """Return numbers each once, sorted; numpy.unique, which hashes them first, takes eighty times as long for millions."""
+    """Return numbers each once, sorted; numpy.unique hashes millions of them first and takes eighty times as long."""
     numbers = np.sort(numbers)
     return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])] if len(numbers) else numbers
 

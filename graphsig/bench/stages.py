@@ -78,7 +78,7 @@ def _operators(plan: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
 
 
 async def stages(graph: Graph, questions: Sequence[str]) -> tuple[list[Stage], list[float]]:
-    """Ask each question twice, the second time profiled; return what its queries cost, and each answer's milliseconds."""
+    """Ask each question, some once more profiled; return what their queries cost, and each answer's milliseconds."""
     watched, took = Watched(graph), []
     await recommend(watched, questions[0])  # so that no planning is in the figures
     watched.stages.clear()
