@@ -83,7 +83,18 @@ class Graph:
         self.browser_url = browser_url
 
     async def read(self, query: Query, /, **parameters: Any) -> list[Row]:
-        """Run one query in a READ transaction and return its rows."""
+        """Run one query in a READ transaction and return its rows.
+
+        The first attempt is a transaction that ends with its statement, which saves a round trip; if the server could
+        not do it just then, it is repeated as `transact` does.
+        """
+        statement = neo4j.Query(query.text, timeout=READ_TIMEOUT)
+        try:
+            async with self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+                return await _rows(await session.run(statement, parameters))
+        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
+            if not (isinstance(error, driver_errors.DriverError | driver_errors.Neo4jError) and error.is_retryable()):
+                raise translated(error) from error
         return await self.transact(lambda transaction: transaction.run(query, **parameters))
 
     async def write(self, query: Query, /, **parameters: Any) -> list[Row]:

@@ -21,7 +21,7 @@ from graphsig.bench.derived import derived
 from graphsig.bench.derived_files import write_derived
 from graphsig.bench.loads import store_size
 from graphsig.bench.service import Series, ask, served
-from graphsig.bench.stages import Stage, stages
+from graphsig.bench.stages import Stage, overlap, stages
 from graphsig.bench.watch import machine, measured
 from graphsig.embed.encoder import Model
 from graphsig.graph import Vector, connect
@@ -36,7 +36,10 @@ _EXAMINED = 30  # requests whose queries are looked at
 
 @dataclass
 class Answers:
-    """What one run has found. facts: of the world; seconds: of making it; answered: milliseconds without HTTP."""
+    """What one run has found. facts: of the world; seconds: of making it; answered: milliseconds without HTTP.
+
+    overlap: the share of each ten that exact scores of all candidates would choose too.
+    """
 
     artists: int
     seed: int
@@ -45,6 +48,7 @@ class Answers:
     series: list[Series] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
     answered: list[float] = field(default_factory=list)
+    overlap: list[float] = field(default_factory=list)
     store: int = 0
     machine: dict[str, Any] = field(default_factory=machine)
 
@@ -61,6 +65,7 @@ class Answers:
             "without_http_ms": {
                 f"p{share}": round(float(np.percentile(self.answered, share)), 1) for share in (50, 95) if self.answered
             },
+            "overlap_with_exact": round(float(np.mean(self.overlap)), 4) if self.overlap else None,
             "queries": [each.as_json() for each in self.stages],
         }
 
@@ -89,7 +94,7 @@ def bench_recommend(
                 say(f"{name}: {len(targets)} requests")
                 found.series.append(ask(address, name, targets, clients))
         say("each query by itself")
-        found.stages, found.answered = asyncio.run(_examined(own, questions.names(_EXAMINED)))
+        found.stages, found.answered, found.overlap = asyncio.run(_examined(own, questions.ids(_EXAMINED)))
         found.store = store_size(own)
         return found
     finally:
@@ -107,7 +112,7 @@ class _Questions:
         self._requests = min(requests, len(self._names) // 8)
         self._order = iter(self._rng.permutation(len(self._names)).tolist())
 
-    def names(self, count: int) -> list[str]:
+    def ids(self, count: int) -> list[str]:
         """Return ids of artists that were not asked for yet."""
         return [f"bench:artist:{next(self._order)}" for _ in range(min(count, self._requests))]
 
@@ -194,9 +199,9 @@ def _vectors(audio: Any) -> Iterator[dict[str, Any]]:
         yield {"id": f"bench:artist:{artist}", "vector": Vector.from_numpy(np.asarray(row, np.float32))}
 
 
-async def _examined(own: Settings, questions: list[str]) -> tuple[list[Stage], list[float]]:
+async def _examined(own: Settings, questions: list[str]) -> tuple[list[Stage], list[float], list[float]]:
     async with connect(own, progress=False) as graph:
-        return await stages(graph, questions)
+        return *await stages(graph, questions), await overlap(graph, questions)
 
 
 def table(found: Answers) -> str:
@@ -216,10 +221,12 @@ def table(found: Answers) -> str:
             f"{row['series']:24}{row['requests']:9}{row['clients']:9}{row['p50_ms']:9}{row['p95_ms']:9}{row['p99_ms']:9}"
             f"{row['per_second']:10}{row['kb_each']:6}{row['unknown']:9}{row['failed']:8}"
         )
-    without = found.as_json()["without_http_ms"]
+    figures = found.as_json()
+    without = figures["without_http_ms"]
     lines += [
         "",
-        f"without HTTP: {', '.join(f'{name} {value} ms' for name, value in without.items())}",
+        f"without HTTP: {', '.join(f'{name} {value} ms' for name, value in without.items())}; of the ten "
+        f"{figures['overlap_with_exact']:.1%} are those of exact scores of all candidates",
         "",
         f"{'query':28}{'ms':>7}{'inside':>8}{'rows':>6}{'db hits':>10}  dearest operator",
     ]

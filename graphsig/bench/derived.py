@@ -94,7 +94,7 @@ def derived(artists: int, seed: int = 6) -> Derived:
     rosters = np.bincount(on_label[1], minlength=made.sizes.labels)
     listed_on = unique(made.performs[made.entries[0]], made.entries[1])
     lengths = np.bincount(listed_on[1], minlength=made.sizes.playlists)
-    support: Real = np.bincount(performer, np.where(work < made.sizes.works, 1.0, 0.1), artists)
+    support = np.bincount(performer, np.where(work < made.sizes.works, 1.0, 0.1), artists).astype(np.float64)
     draw = _Ties(rng, made)
     tagged_alike = draw.scored_by_tags(weights, idf, carriers, norms, support)
     return Derived(

@@ -10,7 +10,9 @@ from typing import Any
 
 from graphsig.graph import Graph, Row
 from graphsig.queries import Query
-from graphsig.recommend import recommend
+from graphsig.recommend import DEFAULT_WEIGHTS, candidates, diversify, recommend, resolve, seed_of
+
+_EVERYBODY = 100_000  # more than the paths ever bring
 
 
 @dataclass
@@ -90,3 +92,18 @@ async def stages(graph: Graph, questions: Sequence[str]) -> tuple[list[Stage], l
     for question in questions[: max(1, len(questions) // 3)]:
         await recommend(watched, question)
     return list(watched.stages.values()), took
+
+
+async def overlap(graph: Graph, questions: Sequence[str]) -> list[float]:
+    """Return for each question which share of its ten is among the ten that come when everybody is scored exactly."""
+    shares = []
+    for question in questions:
+        seed = await seed_of(graph, [(await resolve(graph, question, "artist"))[0]])
+        tens = []
+        for pool in (
+            await candidates(graph, seed, DEFAULT_WEIGHTS),
+            await candidates(graph, seed, DEFAULT_WEIGHTS, exact=_EVERYBODY),
+        ):
+            tens.append({row["id"] for row in await diversify(graph, seed, pool, 10)})
+        shares.append(len(tens[0] & tens[1]) / max(len(tens[1]), 1))
+    return shares

@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
-_ONSETS = tuple("b br c ch d dr f g gl h j k kr l m n p pl qu r s sh sk st t th tr v w z".split())
+_ONSETS = (
+    *("b", "br", "c", "ch", "d", "dr", "f", "g", "gl", "h", "j", "k", "kr", "l", "m", "n", "p", "pl", "qu", "r", "s"),
+    *("sh", "sk", "st", "t", "th", "tr", "v", "w", "z"),
+)
 _VOWELS = ("a", "ai", "e", "ea", "i", "o", "oo", "u", "y")
 _CODAS = ("", "", "", "l", "m", "n", "nd", "r", "rk", "s", "st", "t", "x")
 

@@ -23,11 +23,18 @@ _GIVEN = ("ids", "excluded", "family", "support", "telling_tags", "audio", "text
 
 
 async def candidates(
-    graph: Graph, seed: Row, weighted: dict[str, float], led: tuple[str, ...] = (), *, pool: int = POOL
+    graph: Graph,
+    seed: Row,
+    weighted: dict[str, float],
+    led: tuple[str, ...] = (),
+    *,
+    exact: int = EXACT,
+    pool: int = POOL,
 ) -> list[Row]:
     """Return the `pool` best artists near the seed with their signals, best first: the rows of recommend/candidates.
 
-    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too.
+    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too. `exact` is how many
+    are scored exactly, the best by a coarse rank.
     """
     given = {name: seed[name] for name in _GIVEN}
     return await graph.read(
@@ -39,7 +46,7 @@ async def candidates(
         led=list(led),
         weights=weighted,
         near=NEAR,
-        exact=max(EXACT, pool),
+        exact=max(exact, pool),
         pool=pool,
         hub=HUB,
         unrelated_text=UNRELATED_TEXT,
