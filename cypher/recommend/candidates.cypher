@@ -54,11 +54,21 @@ MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
 WITH collect(s) AS seeds, sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
+CALL () {
+  UNWIND keys($tags) AS id
+  MATCH (tag:Tag {id: id})
+  RETURN collect(tag) AS tags
+}
+CALL () {
+  UNWIND keys($labels) AS id
+  MATCH (label:Label {id: id})
+  RETURN collect(label) AS labels
+}
 
 // ── retrieval: three paths, none of which expands a hub; each row is what one path knows of a candidate, and `kind` the
 //    signal that it is about ──
-CALL (seeds, tag_norm) {
-  CALL (seeds, tag_norm) {
+CALL (seeds, labels, tag_norm) {
+  CALL (seeds, labels, tag_norm) {
     // vector search: what sounds alike; where the seed has no audio, or it does not count, what is described alike
     WITH $audio AS audio
     WHERE audio IS NOT NULL AND $weights.audio_similarity > 0
@@ -98,10 +108,9 @@ CALL (seeds, tag_norm) {
     RETURN c, 'artist_similarity' AS kind, strength
     UNION ALL
     // … and who is on the same small labels
-    UNWIND keys($labels) AS id
-    MATCH (label:Label {id: id})
+    UNWIND labels AS label
+    WITH label, $labels[label.id] AS affinity, label.boutique AS boutique
     WHERE label.roster_size <= $hub
-    WITH label, $labels[id] AS affinity, label.boutique AS boutique
     MATCH (label)<-[o:ON_LABEL]-(c)
     WHERE c.recommendable
     WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
@@ -138,21 +147,21 @@ CALL (seeds, tag_norm) {
        1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS artist_similarity,
        1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS cultural_similarity,
        1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS co_playlist,
-       max(CASE kind WHEN 'audio_similarity' THEN strength END) AS audio,
-       max(CASE kind WHEN 'text_similarity' THEN strength END) AS text,
+       max(CASE kind WHEN 'audio_similarity' THEN strength END) AS sounding,
+       max(CASE kind WHEN 'text_similarity' THEN strength END) AS written,
        max(CASE kind WHEN 'place' THEN strength END) AS place,
-       max(CASE kind WHEN 'tag_overlap' THEN strength END) AS tags,
-       max(CASE kind WHEN 'label_affinity' THEN strength END) AS labels
+       max(CASE kind WHEN 'tag_overlap' THEN strength END) AS tagged,
+       max(CASE kind WHEN 'label_affinity' THEN strength END) AS signed
   WHERE c.recommendable AND NOT c.id IN $excluded
   WITH c, artist_similarity, cultural_similarity, co_playlist,
        0.05 * coalesce(place, 0.0)
        + (0.01 + $weights.artist_similarity) * artist_similarity
        + (0.01 + $weights.cultural_similarity) * cultural_similarity
        + (0.01 + $weights.co_mention) * co_playlist
-       + (0.01 + $weights.audio_similarity) * coalesce(audio, 0.0)
-       + (0.01 + $weights.text_similarity) * coalesce(text, 0.0)
-       + (0.01 + $weights.tag_overlap) * coalesce(tags, 0.0)
-       + (0.01 + $weights.label_affinity) * coalesce(labels, 0.0) AS rough
+       + (0.01 + $weights.audio_similarity) * coalesce(sounding, 0.0)
+       + (0.01 + $weights.text_similarity) * coalesce(written, 0.0)
+       + (0.01 + $weights.tag_overlap) * coalesce(tagged, 0.0)
+       + (0.01 + $weights.label_affinity) * coalesce(signed, 0.0) AS rough
   ORDER BY rough DESC, c.id
   LIMIT $exact
   RETURN c, artist_similarity, cultural_similarity, co_playlist
@@ -169,9 +178,10 @@ WITH *, CASE WHEN $audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
 WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
 
 // tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
-CALL (c) {
+CALL (c, tags) {
   MATCH (c)-[t:TAGGED]->(tag)
-  RETURN sum(coalesce($tags[tag.id], 0.0) * t.weight * tag.idf) AS dot
+  WHERE tag IN tags
+  RETURN sum($tags[tag.id] * t.weight * tag.idf) AS dot
 }
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
   dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
@@ -184,9 +194,9 @@ WITH *, CASE WHEN text < 0 THEN 0.0
           WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
 
 // label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
-CALL (c) {
+CALL (c, labels) {
   MATCH (c)-[o:ON_LABEL]->(label)
-  WHERE $labels[label.id] IS NOT NULL
+  WHERE label IN labels
   RETURN 1 - exp(sum(log(1 - 0.999999 * sqrt($labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
 }
 
