@@ -7,9 +7,9 @@
 //          (:Artist)-[:COLLABORATED_WITH|HAS_WORK|HAS_TAG|ON_PLAYLIST|MENTIONED_IN|PERFORMED|SAME_AS|WORKED_WITH]-(),
 //          (:Track)-[:CO_PLAYLIST]-(:Track), (:Track)-[:APPEARS_ON]->(:Release), (:Article)-[:ABOUT]->(:Artist),
 //          (:Article)-[:PUBLISHED_BY]->(:Source), (:Work {title, year}), (:Artist {text_embedding, audio_embedding, bio, cluster})
-// returns  candidate: STRING, signal: STRING, query: STRING (a file of explain/), hinge: MAP (its own parameters),
-//          what: STRING (what they share, by name), text: STRING, strength: FLOAT,
-//          facts: LIST<MAP> ({kind, id, name, year, role, quote}, null where it has none), sources: LIST<STRING>
+// returns  candidate: STRING, reasons: LIST<MAP>  by signal, the strongest first: {signal, query (a file of explain/),
+//          hinge: MAP (its own parameters), what (what they share, by name), text, strength: FLOAT,
+//          facts: LIST<MAP> ({kind, id, name, year, role, quote}, null where it has none), sources: LIST<STRING>}
 // $seed        LIST<STRING>  ids of the artists that stand for the question
 // $candidates  LIST<STRING>  ids of the recommended artists
 // $most        INTEGER       how many pieces of evidence a signal
@@ -224,7 +224,9 @@ CALL (seeds, c) {
 WITH candidate, signal, query, hinge, what, text, strength, facts, sources
 ORDER BY candidate, signal, strength DESC, query, text
 WITH candidate, signal,
-     collect({query: query, hinge: hinge, what: what, text: text, strength: strength, facts: facts, sources: sources})[0..$most] AS best
-UNWIND best AS each
-RETURN candidate, signal, each.query AS query, each.hinge AS hinge, each.what AS what, each.text AS text,
-       each.strength AS strength, each.facts AS facts, each.sources AS sources;
+     collect({signal: signal, query: query, hinge: hinge, what: what, text: text, strength: strength, facts: facts,
+       sources: sources})[0..$most] AS best
+ORDER BY candidate, signal
+WITH candidate, collect(best) AS all
+RETURN candidate, reduce(reasons = [], best IN all | reasons + best) AS reasons
+ORDER BY candidate;
