@@ -5,47 +5,18 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Annotated, Literal
 
-from fastapi import Depends, FastAPI, Query, Request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from fastapi import FastAPI, Query
+from pydantic import BaseModel, ConfigDict, Field
 
 from graphsig import recommend as recommender
-from graphsig.api import description, problems
+from graphsig.api import description, explain, problems
 from graphsig.api.edge import Edge
 from graphsig.api.limits import CONCURRENCY, Limits
+from graphsig.api.parameters import Question, WatchedGraph, Weights
 from graphsig.api.watch import Watch
-from graphsig.errors import BadRequestError
 from graphsig.recommend import weights as signal_weights
-from graphsig.recommend.resolve import LONGEST, checked
+from graphsig.recommend.resolve import LONGEST
 from graphsig.types import Answer, Detail, EntityType, ResultType
-
-# What `resolve.checked` accepts, for /openapi.json: blanks around, and between them no control characters.
-_VISIBLE, _INNER = r"[^\s\x00-\x1f\x7f-\x9f]", r"[^\x00-\x1f\x7f-\x9f]"
-QUESTION = rf"^\s*{_VISIBLE}({_INNER}{{0,{LONGEST - 2}}}{_VISIBLE})?\s*$"
-# What `weights.parse` accepts, but for the other ways Python writes a number, and for weights of 0, which say nothing.
-_NUMBER = r"(0?\.\d{0,3}[1-9]|[1-9]\d{0,3}(\.\d{1,3})?)"
-_WEIGHT = rf"\s*({'|'.join(signal_weights.DEFAULT)})\s*=\s*{_NUMBER}\s*"
-WEIGHTS = rf"^(\s*|{_WEIGHT}(,{_WEIGHT}){{0,6}})$"
-
-
-def _question(text: str) -> str:
-    try:
-        return checked(text)
-    except BadRequestError as error:
-        raise PydanticCustomError("question", "{reason}", {"reason": str(error)}) from error
-
-
-def _weights(text: str) -> str:
-    try:
-        signal_weights.parse(text)
-    except BadRequestError as error:
-        raise PydanticCustomError("weights", "{reason}", {"reason": str(error)}) from error
-    return text
-
-
-Question = Annotated[
-    str, AfterValidator(_question), Field(json_schema_extra={"pattern": QUESTION, "minLength": 1, "maxLength": 1000})
-]
 
 
 class Parameters(BaseModel):
@@ -65,14 +36,7 @@ class Parameters(BaseModel):
     limit: int = Field(
         10, ge=1, le=recommender.LARGEST_LIMIT, description="how many artists to recommend", examples=[5, 100]
     )
-    weights: Annotated[str, AfterValidator(_weights)] = Field(
-        "",
-        max_length=500,
-        description="weights of the signals, e.g. `tag_overlap=2,label_affinity=1`; those not named get 0, and if none "
-        "is named, each has the weight that the answer shows",
-        examples=["tag_overlap=2,label_affinity=1", "artist_similarity=1"],
-        json_schema_extra={"pattern": WEIGHTS},
-    )
+    weights: Weights = ""
     diversity: float = Field(
         recommender.DIVERSITY,
         ge=0,
@@ -109,14 +73,6 @@ class Ready(BaseModel):
     status: Literal["ready"] = "ready"
 
 
-def _watch(request: Request) -> Watch:
-    watch: Watch = request.app.state.watch
-    return watch
-
-
-WatchedGraph = Annotated[Watch, Depends(_watch)]
-
-
 def create_app(watch: Watch, concurrency: int = CONCURRENCY) -> FastAPI:
     """Return the app over a watched graph, which answers `concurrency` requests at once.
 
@@ -138,6 +94,7 @@ def create_app(watch: Watch, concurrency: int = CONCURRENCY) -> FastAPI:
     app.add_middleware(Edge)  # added last, it is the outermost
     described = description.responses(404, 422, 429, 503, example=description.answer_example())
     app.get("/recommend", responses=described)(recommend)
+    explain.install(app)
     app.get("/health/live", responses=description.responses(example=Live().model_dump()))(live)
     app.get("/health/ready", responses=description.responses(503, example=Ready().model_dump()))(ready)
     return app

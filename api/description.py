@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from graphsig.api import limits, problems
 from graphsig.api.problems import Fault, Problem
-from graphsig.types import Answer, Asked, Drawing, Evidence, Recommendation, Resolved, Signal
+from graphsig.types import Answer, Asked, Drawing, Evidence, Fact, Recommendation, Resolved, Signal
 
 ABOUT = f"""
 Ask a graph, not a listening history: *what is this music adjacent to, and why?*
@@ -87,7 +87,9 @@ _EXAMPLE = Answer(
                     evidence=[
                         Evidence(
                             kind="path",
-                            text="shared tag IDM",
+                            text="both are tagged IDM",
+                            facts=[Fact(kind="tag", id="idm", name="IDM")],
+                            sources=["discogs"],
                             cypher="CYPHER 25 MATCH p = (:Artist {id: $a})--(:Tag)--(:Artist {id: $b}) RETURN p",
                             params={"a": "discogs:artist:45", "b": "discogs:artist:1941"},
                         )

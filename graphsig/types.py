@@ -55,11 +55,24 @@ class Resolved(Meaning):
     alternatives: list[Meaning] = Field(description="other meanings of q, the likeliest first; `id` picks one of them")
 
 
+class Fact(_Document):
+    """What lies between two artists: a tag, a label, a record, an article …; what it lacks is null."""
+
+    kind: str = Field(description="tag, label, record, artist, article, playlist, listener, cluster or relation")
+    id: str | None = None
+    name: str | None = None
+    year: int | None = Field(default=None, description="of the record, the article, or the last change of the playlist")
+    role: str | None = Field(default=None, description="what somebody did on the record, or is to both artists")
+    quote: str | None = Field(default=None, description="the sentence in which an article mentions an artist")
+
+
 class Evidence(_Document):
     """One reason, and the Cypher that finds it again in the graph."""
 
     kind: Literal["path", "measure"] = Field(description="`path`: a path of facts; `measure`: a number recomputed")
     text: str
+    facts: list[Fact] = Field(description="what the path leads over")
+    sources: list[str] = Field(description="catalogues and publications that say so, sorted")
     cypher: str
     params: dict[str, Any]
 

@@ -1,10 +1,15 @@
 // Why each candidate is near the seed: the strongest pieces of evidence of every signal, each with the query that proves it.
 //
-// reads    (:Artist)-[:TAGGED|ON_LABEL|SOUNDS_LIKE|SHARES_TAGS|SHARES_PRODUCER|IN_LIBRARY|MEMBER_OF|SIMILAR_TO]-(),
-//          (:Artist)-[:COLLABORATED_WITH|HAS_WORK|ON_PLAYLIST|MENTIONED_IN|PERFORMED|SAME_AS]-(), (:Track)-[:CO_PLAYLIST]-(:Track),
-//          (:Article)-[:ABOUT]->(:Artist), (:Artist {text_embedding, audio_embedding, cluster})
-// returns  candidate: STRING, signal: STRING, query: STRING (a file of explain/), hinge: MAP (its own parameters),
-//          what: STRING (what they share, by name), text: STRING, strength: FLOAT
+// The facts are what lies between the two: which tag, label, list or listener, which producer on which records, which
+// article with the sentence. Sources are the catalogues that say so; of a derived tie those that its ids name.
+//
+// reads    (:Artist)-[:TAGGED|ON_LABEL|SOUNDS_LIKE|SHARES_TAGS|SHARES_PRODUCER|PRODUCED_BY|IN_LIBRARY|MEMBER_OF|SIMILAR_TO]-(),
+//          (:Artist)-[:COLLABORATED_WITH|HAS_WORK|HAS_TAG|ON_PLAYLIST|MENTIONED_IN|PERFORMED|SAME_AS|WORKED_WITH]-(),
+//          (:Track)-[:CO_PLAYLIST]-(:Track), (:Track)-[:APPEARS_ON]->(:Release), (:Article)-[:ABOUT]->(:Artist),
+//          (:Article)-[:PUBLISHED_BY]->(:Source), (:Work {title, year}), (:Artist {text_embedding, audio_embedding, bio, cluster})
+// returns  candidate: STRING, reasons: LIST<MAP>  by signal, the strongest first: {signal, query (a file of explain/),
+//          hinge: MAP (its own parameters), what (what they share, by name), text, strength: FLOAT,
+//          facts: LIST<MAP> ({kind, id, name, year, role, quote}, null where it has none), sources: LIST<STRING>}
 // $seed        LIST<STRING>  ids of the artists that stand for the question
 // $candidates  LIST<STRING>  ids of the recommended artists
 // $most        INTEGER       how many pieces of evidence a signal
@@ -24,57 +29,67 @@ CALL (seeds, c) {
   WITH seeds, c
   WHERE c.audio_embedding IS NOT NULL AND any(s IN seeds WHERE s.audio_embedding IS NOT NULL)
   RETURN 'audio_similarity' AS signal, 'explain/audio_similarity' AS query, {} AS hinge, 'sound' AS what,
-         'they sound alike' AS text, 1.0 AS strength
+         'they sound alike' AS text, 1.0 AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[e:SOUNDS_LIKE]-(c)
   WITH max(e.score) AS score WHERE score IS NOT NULL
   RETURN 'audio_similarity' AS signal, 'explain/sonic_neighbour' AS query, {} AS hinge, 'sound' AS what,
-         'they are near neighbours in sound' AS text, 0.9 * score AS strength
+         'they are near neighbours in sound' AS text, 0.9 * score AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
   WITH seeds, c
   WHERE c.text_embedding IS NOT NULL AND any(s IN seeds WHERE s.text_embedding IS NOT NULL)
   RETURN 'text_similarity' AS signal, 'explain/text_similarity' AS query, {} AS hinge, 'biography' AS what,
-         'their biographies read alike' AS text, 1.0 AS strength
+         'their biographies read alike' AS text, 1.0 AS strength, [] AS facts,
+         [x IN seeds + c WHERE x.text_embedding IS NOT NULL |
+           CASE WHEN x.bio IS NULL THEN 'lastfm' ELSE split(x.id, ':')[0] END] AS sources
 
   // tag_overlap
   UNION ALL
   UNWIND seeds AS s
   MATCH (c)-[u:TAGGED]->(tag:Tag)
   MATCH (s)-[t:TAGGED]->(tag)
-  WITH tag, sum(t.weight * s.support * u.weight) AS shared
-  WITH tag, shared * tag.idf ^ 2 AS strength
+  WITH tag, u, sum(t.weight * s.support * u.weight) AS shared, collect({artist: s, by: t.source}) AS ends
+  WITH tag, ends + {artist: c, by: u.source} AS ends, shared * tag.idf ^ 2 AS strength
   ORDER BY strength DESC, tag.id LIMIT $most
+  UNWIND ends AS end
+  WITH tag, strength, end, end.artist AS x
+  OPTIONAL MATCH (x)-[given:HAS_TAG]->(tag)
+  WITH tag, strength, collect(CASE WHEN end.by <> 'tags' THEN split(x.id, ':')[0] END) + collect(given.source) AS sources
   RETURN 'tag_overlap' AS signal, 'explain/shared_tag' AS query, {tag: tag.id} AS hinge, tag.name AS what,
-         'both are tagged ' + tag.name AS text, strength
+         'both are tagged ' + tag.name AS text, strength,
+         [{kind: 'tag', id: tag.id, name: tag.name}] AS facts, sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[e:SHARES_TAGS]-(c)
   RETURN 'tag_overlap' AS signal, 'explain/tag_neighbour' AS query, {} AS hinge, 'alike in ' + e.tags + ' tags' AS what,
-         'they share ' + e.tags + ' tags' AS text, 0.0001 * e.score AS strength
+         'they share ' + e.tags + ' tags' AS text, 0.0001 * e.score AS strength, [] AS facts,
+         [split(s.id, ':')[0], split(c.id, ':')[0]] AS sources
   ORDER BY strength DESC LIMIT 1
 
   // artist_similarity
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[m:MEMBER_OF]-(c)
-  WITH startNode(m).name + ' is a member of ' + endNode(m).name AS text
-  RETURN DISTINCT 'artist_similarity' AS signal, 'explain/relation' AS query, {} AS hinge, text AS what, text, 4.0 AS strength
+  WITH startNode(m).name + ' is a member of ' + endNode(m).name AS text, collect(m.source) AS sources
+  RETURN 'artist_similarity' AS signal, 'explain/relation' AS query, {} AS hinge, text AS what, text, 4.0 AS strength,
+         [] AS facts, sources
   ORDER BY text LIMIT 1
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[e:SIMILAR_TO]-(c)
-  WITH e.score AS strength, s.name + ' and ' + c.name + ' are alike to listeners' AS text
-  RETURN 'artist_similarity' AS signal, 'explain/relation' AS query, {} AS hinge, text AS what, text, 2.0 * strength AS strength
+  WITH e.score AS strength, s.name + ' and ' + c.name + ' are alike to listeners' AS text, coalesce(e.source, 'lastfm') AS source
+  RETURN 'artist_similarity' AS signal, 'explain/relation' AS query, {} AS hinge, text AS what, text,
+         2.0 * strength AS strength, [] AS facts, [source] AS sources
   ORDER BY strength DESC, text LIMIT 1
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)-[m:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
+  MATCH (s)-[m:MEMBER_OF]-(shared:Artist)-[n:MEMBER_OF]-(c)
   WHERE NOT EXISTS { (shared)-[:SAME_AS]->() }
-  WITH DISTINCT shared, CASE startNode(m) WHEN shared THEN shared.name + ' is a member of both'
-                          ELSE 'both are members of ' + shared.name END AS text
+  WITH shared, CASE startNode(m) WHEN shared THEN shared.name + ' is a member of both'
+                 ELSE 'both are members of ' + shared.name END AS text, collect(m.source) + collect(n.source) AS sources
   RETURN 'artist_similarity' AS signal, 'explain/shared_member' AS query, {shared: shared.id} AS hinge, text AS what, text,
-         3.0 AS strength
+         3.0 AS strength, [{kind: 'artist', id: shared.id, name: shared.name, role: 'member'}] AS facts, sources
   ORDER BY shared.id LIMIT $most
   UNION ALL
   UNWIND seeds AS s
@@ -82,27 +97,45 @@ CALL (seeds, c) {
   UNWIND range(0, size(e.pieces) - 1) AS i
   WITH s, c, e.roles[i] AS role, e.pieces[i] AS piece, e.titles[i] AS title,
        CASE e.credited[i] WHEN s.id THEN s ELSE c END AS credited, CASE e.credited[i] WHEN s.id THEN c ELSE s END AS performer
-  WITH role, piece,
+  WITH *, CASE role WHEN 'together' THEN 2.0 WHEN 'worked with' THEN 1.8 WHEN 'Featuring' THEN 1.6 WHEN 'Remix' THEN 1.5
+            WHEN 'Producer' THEN 1.4 ELSE 1.0 END AS strength
+  ORDER BY strength DESC, piece, role, title, credited.id LIMIT $most
+  OPTIONAL MATCH (release:Release {id: piece})
+  OPTIONAL MATCH (:Track {id: piece})-[:APPEARS_ON]->(r:Release)
+  WITH role, piece, strength, title, credited, performer, coalesce(min(release.year), min(r.year)) AS year
+  WITH role, piece, strength, title, credited, performer, year,
        CASE role WHEN 'together' THEN 'explain/performed_together' WHEN 'worked with' THEN 'explain/relation'
                  ELSE 'explain/credit' END AS query,
        CASE role WHEN 'together' THEN {one: credited.id, other: performer.id, piece: piece}
                  WHEN 'worked with' THEN {}
                  ELSE {credited: credited.id, performer: performer.id, piece: piece, role: role} END AS hinge,
-       CASE role WHEN 'together' THEN 'together on “' + title + '”'
+       CASE role WHEN 'together' THEN 'together on “' + title + '”' + coalesce(' (' + year + ')', '')
                  WHEN 'worked with' THEN credited.name + ' worked with ' + performer.name + ' (' + title + ')'
-                 ELSE credited.name + ' (' + role + ') on “' + title + '” by ' + performer.name END AS text
-  RETURN 'artist_similarity' AS signal, query, hinge, text AS what, text,
-         CASE role WHEN 'together' THEN 2.0 WHEN 'worked with' THEN 1.8 WHEN 'Featuring' THEN 1.6 WHEN 'Remix' THEN 1.5 WHEN 'Producer' THEN 1.4 ELSE 1.0 END AS strength
-  ORDER BY strength DESC, piece, role LIMIT $most
+                 ELSE credited.name + ' (' + role + ') on “' + title + '” by ' + performer.name
+                      + coalesce(', ' + year, '') END AS text
+  RETURN 'artist_similarity' AS signal, query, hinge, text AS what, text, strength,
+         CASE role WHEN 'worked with' THEN [{kind: 'relation', name: title}]
+           ELSE [{kind: 'record', id: piece, name: title, year: year, role: role}] END AS facts,
+         CASE role WHEN 'worked with' THEN ['musicbrainz'] ELSE [split(piece, ':')[0]] END AS sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[e:SHARES_PRODUCER]-(c)
   UNWIND range(0, size(e.people) - 1) AS i
-  MATCH (p:Artist {id: e.people[i]})
-  WITH DISTINCT p, e.roles[i] AS role, e.score AS strength
+  WITH s, c, e.people[i] AS person, e.roles[i] AS role, e.score AS strength
+  WITH c, person, min(role) AS role, max(strength) AS strength, collect(s) AS some
+  ORDER BY strength DESC, person LIMIT $most
+  MATCH (p:Artist {id: person})
+  UNWIND some + c AS x
+  MATCH (x)-[e:PRODUCED_BY]->(p)
+  MATCH (w:Work {id: e.work})
+  WITH p, role, strength, x = c AS last, x, e, w
+  ORDER BY last, x.id
+  WITH p, role, strength, collect({kind: 'record', id: w.id, name: w.title, year: w.year, role: e.roles[0]}) AS records
   RETURN 'artist_similarity' AS signal, 'explain/shared_producer' AS query, {producer: p.id} AS hinge, p.name AS what,
-         p.name + ' (' + role + ') shaped works of both' AS text, strength
-  ORDER BY strength DESC, p.id LIMIT $most
+         p.name + ' (' + role + ') shaped works of both' +
+           reduce(text = '', record IN records | text + CASE text WHEN '' THEN ': “' ELSE ', “' END + record.name + '”') AS text,
+         strength, [{kind: 'artist', id: p.id, name: p.name, role: role}] + records AS facts,
+         [record IN records | split(record.id, ':')[0]] + split(p.id, ':')[0] AS sources
 
   // label_affinity
   UNION ALL
@@ -112,24 +145,32 @@ CALL (seeds, c) {
   WITH label, max(sqrt(o.affinity * p.affinity)) * label.boutique AS strength
   ORDER BY strength DESC, label.id LIMIT $most
   RETURN 'label_affinity' AS signal, 'explain/shared_label' AS query, {label: label.id} AS hinge, label.name AS what,
-         'both have works on ' + label.name AS text, strength
+         'both have works on ' + label.name AS text, strength,
+         [{kind: 'label', id: label.id, name: label.name}] AS facts, [split(label.id, ':')[0]] AS sources
 
   // cultural_similarity
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:MENTIONED_IN]->(article:Article)<-[:MENTIONED_IN]-(:Artist)-[:SAME_AS]->{0,1}(c)
-  WITH DISTINCT article
-  RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
-         'both are mentioned in: ' + article.title AS text, 1.0 AS strength
+  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[m:MENTIONED_IN]->(article:Article)<-[n:MENTIONED_IN]-(:Artist)-[:SAME_AS]->{0,1}(c)
+  WITH article, min(m.sentence) AS first, min(n.sentence) AS second, collect(m.source) + collect(n.source) AS sources
   ORDER BY article.id LIMIT $most
+  RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
+         'both are mentioned in: ' + article.title AS text, 1.0 AS strength,
+         [{kind: 'article', id: article.id, name: article.title, year: article.published.year,
+           quote: CASE WHEN first <> second THEN first + ' … ' + second ELSE coalesce(first, second) END}] AS facts,
+         sources + [(article)-[:PUBLISHED_BY]->(publisher:Source) | publisher.id] AS sources
   UNION ALL
   UNWIND seeds AS s
   UNWIND [[s, c], [c, s]] AS pair
   WITH pair[0] AS x, pair[1] AS y
-  MATCH (x)<-[:SAME_AS]-{0,1}(:Artist)-[:MENTIONED_IN]->(article:Article)-[:ABOUT]->(:Artist)-[:SAME_AS]->{0,1}(y)
-  RETURN DISTINCT 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
-         x.name + ' is mentioned in: ' + article.title AS text, 2.0 AS strength
-  ORDER BY hinge.article, text LIMIT $most
+  MATCH (x)<-[:SAME_AS]-{0,1}(named:Artist)-[m:MENTIONED_IN]->(article:Article)-[:ABOUT]->(about:Artist)-[:SAME_AS]->{0,1}(y)
+  WITH x, article, collect(m.source) AS sources, min(coalesce(m.sentence, // of a profile it is found in the text
+         head([line IN split(replace(coalesce(about.bio, ''), '. ', '.\n'), '\n') WHERE line CONTAINS named.name | trim(line)]))) AS quote
+  ORDER BY article.id, x.id LIMIT $most
+  RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
+         x.name + ' is mentioned in: ' + article.title AS text, 2.0 AS strength,
+         [{kind: 'article', id: article.id, name: article.title, year: article.published.year, quote: quote}] AS facts,
+         sources + [(article)-[:PUBLISHED_BY]->(publisher:Source) | publisher.id] AS sources
 
   // co_mention
   UNION ALL
@@ -138,7 +179,9 @@ CALL (seeds, c) {
   WITH DISTINCT work
   ORDER BY work.performers, work.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_compilation' AS query, {work: work.id} AS hinge, 'on “' + work.title + '”' AS what,
-         'both are on the compilation “' + work.title + '”' AS text, 1.0 / work.performers AS strength
+         'both are on the compilation “' + work.title + '”' + coalesce(' (' + work.year + ')', '') AS text,
+         1.0 / work.performers AS strength,
+         [{kind: 'record', id: work.id, name: work.title, year: work.year}] AS facts, [split(work.id, ':')[0]] AS sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[o:ON_PLAYLIST]->(list:Playlist)<-[:ON_PLAYLIST]-(c)
@@ -146,7 +189,9 @@ CALL (seeds, c) {
   ORDER BY strength DESC, list.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_playlist' AS query, {playlist: list.id} AS hinge,
          'on the playlist “' + coalesce(list.name, list.id) + '”' AS what,
-         'both are on the playlist “' + coalesce(list.name, list.id) + '”' AS text, strength
+         'both are on the playlist “' + coalesce(list.name, list.id) + '”' AS text, strength,
+         [{kind: 'playlist', id: list.id, name: list.name, year: list.modified.year}] AS facts,
+         [coalesce(list.source, split(list.id, ':')[0])] AS sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[o:IN_LIBRARY]->(listener:User)<-[:IN_LIBRARY]-(c)
@@ -154,7 +199,8 @@ CALL (seeds, c) {
   ORDER BY strength DESC, listener.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_listener' AS query, {listener: listener.id} AS hinge,
          'in the library of ' + coalesce(listener.name, listener.id) AS what,
-         'a listener plays both a lot: ' + coalesce(listener.name, listener.id) AS text, 0.9 * strength AS strength
+         'a listener plays both a lot: ' + coalesce(listener.name, listener.id) AS text, 0.9 * strength AS strength,
+         [{kind: 'listener', id: listener.id, name: listener.name}] AS facts, [split(listener.id, ':')[0]] AS sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)-[e:CO_PLAYLIST]-(u:Track)<-[:PERFORMED]-(:Artist)-[:SAME_AS]->{0,1}(c)
@@ -162,17 +208,25 @@ CALL (seeds, c) {
   ORDER BY strength DESC, t.id, u.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/side_by_side' AS query, {one: t.id, other: u.id} AS hinge,
          '“' + t.title + '” and “' + u.title + '”' AS what,
-         'playlists bring “' + t.title + '” and “' + u.title + '” together' AS text, strength
+         'playlists bring “' + t.title + '” and “' + u.title + '” together' AS text, strength,
+         [{kind: 'record', id: t.id, name: t.title}, {kind: 'record', id: u.id, name: u.title}] AS facts,
+         [split(t.id, ':')[0], split(u.id, ':')[0]] AS sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (c)-[:TAGGED]->(tag:Tag)
   WHERE s.cluster = c.cluster AND tag.cluster = c.cluster
-  WITH DISTINCT tag.cluster AS cluster, tag.cluster_name AS name
+  WITH DISTINCT s, c, tag.cluster AS cluster, tag.cluster_name AS name
+  WITH c, cluster, name, collect(split(s.id, ':')[0]) AS sources
   RETURN 'co_mention' AS signal, 'explain/shared_cluster' AS query, {cluster: cluster} AS hinge, 'mainly ' + name AS what,
-         'both are mainly ' + name AS text, 0.001 AS strength
+         'both are mainly ' + name AS text, 0.001 AS strength, [{kind: 'cluster', id: toString(cluster), name: name}] AS facts,
+         sources + split(c.id, ':')[0] AS sources
 }
-WITH candidate, signal, query, hinge, what, text, strength
+WITH candidate, signal, query, hinge, what, text, strength, facts, sources
 ORDER BY candidate, signal, strength DESC, query, text
-WITH candidate, signal, collect({query: query, hinge: hinge, what: what, text: text, strength: strength})[0..$most] AS best
-UNWIND best AS each
-RETURN candidate, signal, each.query AS query, each.hinge AS hinge, each.what AS what, each.text AS text, each.strength AS strength;
+WITH candidate, signal,
+     collect({signal: signal, query: query, hinge: hinge, what: what, text: text, strength: strength, facts: facts,
+       sources: sources})[0..$most] AS best
+ORDER BY candidate, signal
+WITH candidate, collect(best) AS all
+RETURN candidate, reduce(reasons = [], best IN all | reasons + best) AS reasons
+ORDER BY candidate;

@@ -14,6 +14,9 @@ from graphsig.errors import GraphsigError
 COMMANDS = {
     "demo": ("graphsig.cli.demo", "Set everything up and print ten explained recommendations."),
     "recommend": ("graphsig.cli.recommend", "Recommend artists adjacent to an artist, and say why."),
+    "explain": ("graphsig.cli.explain", "Show what lies between any two artists, tracks, genres or labels."),
+    "why-not": ("graphsig.cli.why_not", "Tell why an artist is not recommended, and what would change that."),
+    "unveil": ("graphsig.cli.unveil", "Tell all that is known of an artist or a track, and from where."),
     "serve": ("graphsig.cli.serve", "Serve GET /recommend over HTTP."),
     "load": ("graphsig.cli.load", "Load dumps, services and files into the graph."),
     "status": ("graphsig.cli.status", "Tell what is loaded, how fresh, and how complete each signal is."),

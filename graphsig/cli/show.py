@@ -6,12 +6,13 @@ import json
 import re
 import shutil
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from graphsig.types import Answer, Drawing, Evidence, Meaning, Recommendation, Resolved
+    from graphsig.types import Answer, Drawing, Evidence, Meaning, Recommendation, Resolved, Signal
 
 # A parameter of a statement, or a text or comment in which a $ means nothing.
 _PARAMETER = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|//[^\n]*|\$(?P<parameter>\w+)""")
@@ -29,7 +30,7 @@ def show(answer: Answer) -> None:
     for each in answer.resolved:
         if each.alternatives:
             others = ", ".join(f"{_name(other)} ({plain(other.id)})" for other in each.alternatives)
-            _paragraph(f"It could also mean: {others}.")
+            paragraph(f"It could also mean: {others}.")
     found = [*answer.artists, *answer.tracks]
     for rank, result in enumerate(found, 1):
         click.echo()
@@ -38,19 +39,32 @@ def show(answer: Answer) -> None:
         click.echo("\n* exploration: well connected, yet far from what you asked for")
     if answer.reason:
         click.echo()
-        _paragraph(plain(answer.reason))
+        paragraph(plain(answer.reason))
     if answer.degraded:
         click.echo("\nSignals without data:")
         for missing in answer.degraded:
-            _paragraph(f"{missing.signal}: {plain(missing.reason)}", "  - ")
+            paragraph(f"{missing.signal}: {plain(missing.reason)}", "  - ")
     if answer.notes:
         click.echo("\nNotes:")
         for note in answer.notes:
-            _paragraph(plain(note), "  - ")
+            paragraph(plain(note), "  - ")
     if answer.stages:
         click.echo("\nQueries:")
         for stage in answer.stages:
             click.echo(f"{stage.milliseconds:>9.1f} ms  {stage.query} ({stage.rows} rows)")
+
+
+def signals(found: Sequence[Signal]) -> None:
+    """Print signals with what they contribute and rest on, the largest contribution first."""
+    for signal in sorted(found, key=lambda each: (-each.contribution, each.name)):
+        score = "no data" if signal.score is None else f"{signal.score:.2f} × {signal.weight:.2f}"
+        click.echo(f"{signal.contribution:>9.3f}  {signal.name} ({score})")
+        for piece in signal.evidence:
+            sources = f"  [{', '.join(piece.sources)}]" if piece.sources else ""
+            paragraph(plain(f"{piece.text}{sources}"), MARGIN)
+            for fact in piece.facts:
+                if fact.quote:
+                    paragraph(plain(f"“{fact.quote}”"), MARGIN)
 
 
 def paste(reason: Evidence | Drawing) -> str:
@@ -86,13 +100,14 @@ def _result(rank: int, result: Recommendation) -> None:
     if result.track:
         name = f"{click.style(plain(result.track.title), bold=True)} – {plain(result.artist_name)}"
     click.echo(f"{rank:>3}.  {result.score:.2f}  {name}{mark}{genre}")
-    _paragraph(plain(result.explanation), MARGIN)
+    paragraph(plain(result.explanation), MARGIN)
     if result.track:
-        _paragraph(plain(f"This track: {result.track.because}."), MARGIN)
+        paragraph(plain(f"This track: {result.track.because}."), MARGIN)
     if result.via_track:
-        _paragraph(plain(f"Found by “{result.via_track.title}”: {result.via_track.because}."), MARGIN)
+        paragraph(plain(f"Found by “{result.via_track.title}”: {result.via_track.because}."), MARGIN)
 
 
-def _paragraph(text: str, lead: str = "") -> None:
+def paragraph(text: str, lead: str = "") -> None:
+    """Print text in lines as wide as the terminal, up to 110 columns; `lead` stands before the first."""
     width = min(shutil.get_terminal_size().columns, 110)
     click.echo(textwrap.fill(text, width, initial_indent=lead, subsequent_indent=" " * len(lead)))

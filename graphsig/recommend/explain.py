@@ -8,7 +8,7 @@ from typing import Any
 
 from graphsig import queries
 from graphsig.graph import Graph
-from graphsig.types import Drawing, Evidence, Signal
+from graphsig.types import Drawing, Evidence, Fact, Signal
 
 EVIDENCE_PER_SIGNAL = 3
 _MEASURES = {"explain/audio_similarity", "explain/text_similarity"}
@@ -29,13 +29,14 @@ Reasons = dict[str, dict[str, list[dict[str, Any]]]]
 
 
 async def reasons(graph: Graph, seed: Sequence[str], candidates: Sequence[str]) -> Reasons:
-    """Return rows of evidence by candidate and signal, strongest first."""
+    """Return the pieces of evidence by candidate and signal, strongest first."""
     rows = await graph.read(
         queries.get("explain/reasons"), seed=list(seed), candidates=list(candidates), most=EVIDENCE_PER_SIGNAL
     )
     found: Reasons = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        found[row["candidate"]][row["signal"]].append(row)
+        for reason in row["reasons"]:
+            found[row["candidate"]][reason["signal"]].append(reason)
     return found
 
 
@@ -66,6 +67,8 @@ def evidence(row: dict[str, Any], seed: Sequence[str], candidate: str) -> Eviden
     return Evidence(
         kind="measure" if query.name in _MEASURES else "path",
         text=row["text"],
+        facts=[Fact(**fact) for fact in row["facts"]],
+        sources=sorted({source for source in row["sources"] if source}),
         cypher=query.text,
         params={parameter.name: known[parameter.name] for parameter in query.parameters},
     )

@@ -11,6 +11,7 @@ from graphsig.recommend.seed import HUB
 from graphsig.types import Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
+EXACT = 150  # candidates that are scored exactly, the best by what the paths know of them
 POOL = 100  # candidates that reach diversification
 UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
 EXPLORE = 2  # exploration picks among ten
@@ -21,10 +22,19 @@ _STRONGEST = 0.25  # exponent of the scores at diversity 1
 _GIVEN = ("ids", "excluded", "family", "support", "telling_tags", "audio", "text", "graph", "clusters", "tie_share")
 
 
-async def candidates(graph: Graph, seed: Row, weighted: dict[str, float], led: tuple[str, ...] = ()) -> list[Row]:
-    """Return the POOL best artists near the seed with their signals, best first: the rows of recommend/candidates.
+async def candidates(
+    graph: Graph,
+    seed: Row,
+    weighted: dict[str, float],
+    led: tuple[str, ...] = (),
+    *,
+    exact: int = EXACT,
+    pool: int = POOL,
+) -> list[Row]:
+    """Return the `pool` best artists near the seed with their signals, best first: the rows of recommend/candidates.
 
-    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too.
+    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too. `exact` is how many
+    are scored exactly, the best by a coarse rank.
     """
     given = {name: seed[name] for name in _GIVEN}
     return await graph.read(
@@ -36,16 +46,20 @@ async def candidates(graph: Graph, seed: Row, weighted: dict[str, float], led: t
         led=list(led),
         weights=weighted,
         near=NEAR,
-        pool=POOL,
+        exact=max(exact, pool),
+        pool=pool,
         hub=HUB,
         unrelated_text=UNRELATED_TEXT,
     )
 
 
-async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int, diversity: float = DIVERSITY) -> list[Row]:
+async def diversify(
+    graph: Graph, seed: Row, pool: list[Row], limit: int, diversity: float = DIVERSITY, **rules: float
+) -> list[Row]:
     """Return up to `limit` picks from the pool in the order of choice: the rows of recommend/diversify.
 
     `diversity` (0–1) says how far similar results repel each other: 0 is the plain ranking of the pool without caps.
+    `rules` are parameters of recommend/diversify to be other than usual, for who wants to know what one does.
     """
     if diversity == 0:
         best = [row for row in pool if row["score"] > 0][:limit]
@@ -57,8 +71,7 @@ async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int, divers
         seed=seed["ids"],
         centroid=seed.get(space(seed).removesuffix("_embedding")) if space(seed) != "tags" else None,
         space=space(seed),
-        **repulsion(diversity),
-        **caps(limit),
+        **{**repulsion(diversity), **caps(limit), **rules},
     )
 
 

@@ -7,7 +7,8 @@
 //
 // reads    (:Artist {identity})-[:PERFORMED|CREDITED]->(:Track|Release), (:Track)-[:APPEARS_ON]->(:Release),
 //          (:Release)-[:EDITION_OF]->(:Work {performers}), (:Artist|Work)-[:SAME_AS]->()
-// writes   (:Artist)-[:PRODUCED_BY {weight 0–1, works, roles, run}]->(:Artist)  from the performer; roles: heaviest first
+// writes   (:Artist)-[:PRODUCED_BY {weight 0–1, works, work, roles, run}]->(:Artist)  from the performer; work: id of the
+//          one with the heaviest role; roles: heaviest first
 // returns  edges: INTEGER
 // $run     STRING   id of this run
 :param run => 'run:example';
@@ -41,7 +42,8 @@ CALL (a, heavy) {
   WITH a, heavy, coalesce(person, p) AS p, role, coalesce(work, w) AS w
   WHERE p <> a AND coalesce(p.identity, p.id) <> coalesce(a.identity, a.id)
   WITH heavy, p, w, collect(DISTINCT role) AS roles, max(heavy[role]) AS weight
-  WITH heavy, p, sum(weight) AS n, count(w) AS works, collect(roles) AS roles
+  WITH heavy, p, w, roles, weight ORDER BY weight DESC, w.id
+  WITH heavy, p, sum(weight) AS n, count(w) AS works, collect(w.id)[0] AS work, collect(roles) AS roles
   CALL (heavy, roles) {
     UNWIND roles AS some
     UNWIND some AS role
@@ -49,8 +51,8 @@ CALL (a, heavy) {
     ORDER BY heavy[role] DESC, role = 'Producer' DESC, role
     RETURN collect(role) AS all
   }
-  RETURN p, n, works, all
+  RETURN p, n, works, work, all
 }
 MERGE (a)-[e:PRODUCED_BY]->(p)
-SET e.weight = round(n / (n + 1.0), 9), e.works = works, e.roles = all, e.run = $run
+SET e.weight = round(n / (n + 1.0), 9), e.works = works, e.work = work, e.roles = all, e.run = $run
 RETURN count(e) AS edges;

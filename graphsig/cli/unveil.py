@@ -1,0 +1,74 @@
+"""`graphsig unveil`: all that is known of an artist or a track."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphsig.settings import Settings
+
+if TYPE_CHECKING:
+    from graphsig.explain.documents import Related, Unveiled
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--type", type=click.Choice(["artist", "track"]), default="artist", help="What NAME names (artist).")
+@click.option(
+    "--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many relations of a sort."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def unveil(name: tuple[str, ...], *, as_json: bool, **asked: Any) -> None:
+    """Tell all that is known of NAME, an artist or a track: every sort of relation, and where it comes from.
+
+    \b
+    Example:
+      graphsig unveil "Boards Of Canada"
+      graphsig unveil "Windowlicker - Aphex Twin" --type track
+      graphsig unveil Autechre --limit 100 --json
+    """
+    found = asyncio.run(_ask(" ".join(name), **asked))
+    if as_json:
+        click.echo(found.model_dump_json(indent=2))
+    else:
+        _show(found)
+
+
+async def _ask(q: str, type: Any, limit: int) -> Unveiled:  # noqa: A002  (the option's name)
+    from graphsig import explain
+    from graphsig.graph import connect
+
+    async with connect(Settings.from_environment()) as graph:
+        return await explain.unveil(graph, q, type=type, most=limit)
+
+
+def _show(found: Unveiled) -> None:
+    from graphsig.cli.show import paragraph, paste, plain
+
+    performers = f" by {' & '.join(found.meaning.artists)}" if found.meaning.artists else ""
+    click.secho(f"{plain(found.meaning.name + performers)} ({found.meaning.id})", bold=True)
+    for name, value in found.facts.items():
+        shown = f"{value:.2f}" if isinstance(value, float) else plain(str(value))
+        paragraph(f"{name.replace('_', ' ')}: {shown}", "  ")
+    for section in found.sections:
+        click.echo()
+        click.secho(f"{section.name.capitalize()} ({section.total})", bold=True)
+        for row in section.rows:
+            paragraph(plain(_line(row)), "  - ")
+            if row.quote:
+                paragraph(plain(f"“{row.quote}”"), "    ")
+    click.echo()
+    click.secho("Loaded", bold=True)
+    for load in found.loads:
+        paragraph(f"{load.records} {load.kind} of {load.source} ({', '.join(load.licences)})", "  - ")
+    click.echo("\nPaste this into Neo4j Browser to see it:\n")
+    click.echo(paste(found.browser))
+
+
+def _line(row: Related) -> str:
+    year = f" ({row.year})" if row.year else ""
+    role = f", {row.role}" if row.role else ""
+    source = f"  [{row.source}]" if row.source else ""
+    return f"{row.name}{year}{role}{source}"

@@ -1,0 +1,133 @@
+"""Changes: what somebody could change about a request to see the artist they miss. Each was tried.
+
+Looked for are the smallest limit, the largest diversity, the smallest weight of a single signal, and one artist to
+leave out. Whether an artist is shown does not always grow with these, as caps and exploration come in: what is found
+is a change that works, next to which a smaller one, by the step given, does not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from graphsig.explain.documents import Change, Option
+from graphsig.explain.trial import Trial
+from graphsig.graph import Row
+from graphsig.recommend import LARGEST_LIMIT
+from graphsig.recommend.weights import parse
+
+_SIGNALS = 3  # signals whose weight is tried
+_STEPS = 20  # steps of .05 in which a weight is looked for
+_TENTHS = 10  # … and of .1 for the diversity
+_RIVALS = 3  # results of which each is tried to be left out
+
+
+@dataclass(frozen=True)
+class _Proposal:
+    option: Option
+    value: str
+    text: str
+    trial: Trial
+
+
+async def changes(trial: Trial, row: Row) -> list[Change]:
+    """Return the changes that bring the artist of `row` in, the one that leaves most of the answer as it is first."""
+    before = {pick["id"] for pick in await trial.picks()}
+    proposals = [
+        *await _limits(trial),
+        *await _diversities(trial),
+        *await _weights(trial, row),
+        *await _exclusions(trial, row),
+    ]
+    found = []
+    for proposal in proposals:
+        after = [pick["id"] for pick in await proposal.trial.picks()]
+        if trial.wanted in after:
+            found.append(
+                Change(
+                    option=proposal.option,
+                    value=proposal.value,
+                    text=proposal.text,
+                    place=after.index(trial.wanted) + 1,
+                    kept=len(before.intersection(after)),
+                )
+            )
+    return sorted(found, key=lambda change: (-change.kept, change.option, change.value))
+
+
+async def _limits(trial: Trial) -> list[_Proposal]:
+    limit = await _first(trial.limit + 1, LARGEST_LIMIT, lambda n: trial.but(limit=n))
+    return [_Proposal("limit", str(limit), f"Ask for {limit} artists.", trial.but(limit=limit))] if limit else []
+
+
+async def _diversities(trial: Trial) -> list[_Proposal]:
+    def lower(step: int) -> Trial:
+        return trial.but(diversity=max(0, most - step) / _TENTHS)
+
+    most = math.ceil(trial.diversity * _TENTHS)
+    step = await _first(1, most, lower)
+    if step is None:
+        return []
+    value = f"{lower(step).diversity:g}"
+    text = "Ask for the plain ranking (diversity 0)." if value == "0" else f"Ask for less diversity: {value}."
+    return [_Proposal("diversity", value, text, lower(step))]
+
+
+async def _weights(trial: Trial, row: Row) -> list[_Proposal]:
+    scores = {name: row["signals"][name] or 0.0 for name in trial.weights if trial.seed["has"][name]}
+    telling = sorted((name for name, score in scores.items() if score > 0), key=lambda name: -scores[name])
+    proposals = []
+    for name in telling[:_SIGNALS]:
+        heavier = partial(_heavier, trial, name)
+        step = await _first(int(trial.weights[name] * _STEPS) + 1, _STEPS, heavier)
+        if step is not None:
+            weights = heavier(step).weights
+            value = ",".join(f"{signal}={weight:.4g}" for signal, weight in weights.items() if weight)
+            text = f"Give {name} the weight {weights[name]:.2f}, and the others the rest."
+            proposals.append(_Proposal("weights", value, text, replace(trial, weights=parse(value), kept={})))
+    return proposals
+
+
+async def _exclusions(trial: Trial, row: Row) -> list[_Proposal]:
+    """Propose to leave one result out: those of the same genre or circle first, the last in the list first."""
+    pool = {each["id"]: each for each in await trial.pool()}
+    chosen = [pool[pick["id"]] for pick in reversed(await trial.picks())]
+    alike = [each for each in chosen if each["genre"] == row["genre"] or (each["family"] and row["family"])]
+    rivals = list({each["id"]: each for each in [*alike, *chosen]}.values())[:_RIVALS]
+    return [
+        _Proposal(
+            "exclude",
+            rival["id"],
+            f"Leave {rival['name']} out.",
+            replace(trial, exclude=(*trial.exclude, rival["id"]), kept={}),
+        )
+        for rival in rivals
+    ]
+
+
+def _heavier(trial: Trial, name: str, step: int) -> Trial:
+    """Return the request with `step` of _STEPS for one signal, and the others in the same proportion to each other."""
+    weight, rest = step / _STEPS, 1.0 - trial.weights[name]
+    others = {each: (1.0 - weight) * before / rest if rest else 0.0 for each, before in trial.weights.items()}
+    return replace(trial, weights={**others, name: weight}, kept={})
+
+
+async def _first(low: int, high: int, request: Callable[[int], Trial]) -> int | None:
+    """Return a number from low to high whose request shows the artist, by doubling the step, then halving the rest."""
+    if low > high:
+        return None
+    step, below, at = 1, low - 1, low
+    while await request(at).place() is None:
+        if at == high:
+            return None
+        below, step = at, 2 * step
+        at = min(high, at + step)
+    while at - below > 1:
+        middle = (below + at) // 2
+        if await request(middle).place() is None:
+            below = middle
+        else:
+            at = middle
+    return at

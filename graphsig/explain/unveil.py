@@ -1,0 +1,67 @@
+"""Unveil: everything that the graph knows of one artist or track, section by section, and where it comes from."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import groupby
+from typing import Literal
+
+from graphsig import queries
+from graphsig.explain.documents import Loaded, Related, Section, Unveiled
+from graphsig.graph import Graph, Row
+from graphsig.recommend import resolve
+from graphsig.types import Drawing
+
+MOST = 10  # relations a section
+LARGEST_MOST = 100
+ORDER = (
+    "names", "performers", "members and groups", "works", "records", "compilations", "labels", "tags", "credits",
+    "collaborators", "producers", "produced", "alike to listeners", "influences", "tag neighbours", "sound neighbours",
+    "listed together", "mentioned together", "playlists", "libraries", "listeners", "articles", "ids in catalogues",
+)  # fmt: skip
+
+
+async def unveil(
+    graph: Graph,
+    q: str,
+    *,
+    type: Literal["artist", "track"] = "artist",  # noqa: A002  (the public name of the parameter, as in the HTTP API)
+    most: int = MOST,
+) -> Unveiled:
+    """Return all relations of the artist or the track that q names, up to `most` (1–100) a section.
+
+    Raises BadRequestError for a question that cannot be asked, NotFoundError with suggestions for an unknown name.
+    """
+    meaning, _ = await resolve(graph, q, type)
+    query = queries.get("explain/artist_relations" if type == "artist" else "explain/track_relations")
+    rows, loads, facts = await asyncio.gather(
+        graph.read(query, id=meaning.id, most=most),
+        graph.read(queries.get("meta/status_loads")),
+        graph.read(queries.get("explain/artist_profile"), id=meaning.id) if type == "artist" else _nothing(),
+    )
+    sections = [_section(name, list(each)) for name, each in groupby(rows, key=lambda row: str(row["section"]))]
+    return Unveiled(
+        meaning=meaning,
+        facts={name: value for name, value in facts[0]["facts"].items() if value is not None} if facts else {},
+        sections=sorted(sections, key=lambda section: ORDER.index(section.name)),
+        loads=[
+            Loaded(source=row["source"], kind=row["kind"], records=row["records"], licences=sorted(row["licences"]))
+            for row in loads
+        ],
+        browser=Drawing(
+            cypher=queries.get("explain/surroundings").text,
+            params={"id": meaning.id, "most": most},
+            url=graph.browser_url,
+        ),
+    )
+
+
+async def _nothing() -> list[Row]:
+    return []
+
+
+def _section(name: str, rows: list[Row]) -> Section:
+    fields = Related.model_fields
+    return Section(
+        name=name, total=rows[0]["total"], rows=[Related(**{field: row[field] for field in fields}) for row in rows]
+    )
