@@ -14,7 +14,8 @@
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>  empty, family: LIST<STRING>  empty,
 //          works: INTEGER, support: FLOAT, tags: LIST<MAP>  {id, weight: share × idf},
 //          telling_tags: LIST<STRING>  the genre first, labels: LIST<MAP>  {id, affinity: mean over the sample},
-//          clusters: LIST<INTEGER>, audio, text, graph: LIST<FLOAT> or null  centroids of the sample,
+//          clusters: LIST<INTEGER>, audio: LIST<FLOAT> or null  centroid of the sample, text: LIST<FLOAT> or null  likewise,
+//          graph: LIST<FLOAT> or null  likewise,
 //          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty, has: MAP of BOOLEAN
 // $id       STRING   id of the tag
 // $read     INTEGER  how many artists of the tag are read
