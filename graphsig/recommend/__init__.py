@@ -112,7 +112,7 @@ async def recommend(
         artists=found if of == "artists" else [],
         tracks=found if of == "tracks" else [],
         degraded=answer.degraded(seed, chosen_meanings, weighted),
-        reason=answer.reason(chosen_meanings, pool, picks, limit),
+        reason=answer.reason(chosen_meanings, near, pool, picks, limit),
         notes=[*answer.notes(chosen_meanings, seed, picks, limit, asked.diversity), *rests_on, *unknown],
         stages=graph.stages if isinstance(graph, Recorded) else None,
     )

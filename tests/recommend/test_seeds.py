@@ -202,6 +202,18 @@ def test_one_of_several_meanings_is_picked_by_its_id(asked):
         asked(lambda graph: recommend.recommend(graph, "song", type="track", id="test:track:3"))
 
 
+def test_a_graph_without_tracks_says_that_no_list_of_them_can_be_made(asked):
+    remove = Query("tests/remove", "", {"writes": "", "returns": ""}, (), "CYPHER 25 MATCH (t:Track) DETACH DELETE t")
+
+    async def work(graph: Graph) -> Answer:
+        await graph.write(remove)
+        return await recommend.recommend(graph, "artist a", of="tracks")
+
+    answer = asked(work)
+    assert (answer.artists, answer.tracks) == ([], [])
+    assert answer.reason == "No track is loaded of any artist near Artist a."
+
+
 def test_an_isrc_finds_its_track(asked):
     found = asked(lambda graph: recommend.resolve(graph, "GB-BPW-99-00041", "track"))[0]
     assert (found.id, found.matched, found.artists) == ("test:track:1", "id", ["Artist a"])
