@@ -7,7 +7,8 @@
 // candidate with the largest gain d², the factor by which it multiplies the determinant.
 // How far similar candidates repel each other: cosines are multiplied by $repulsion, and q is the score to the power of
 // $exponent. With (0, 1) the order is that of the scores, (1, 1) is the plain DPP, and with a smaller exponent being unlike
-// the others weighs more than being good.
+// the others weighs more than being good. A diversity d of 0–1 means $repulsion = min(1, 2d) and
+// $exponent = 1 − ¾·max(0, 2d − 1): up to ½ repulsion grows, and beyond it the score counts less and less.
 // Caps: one artist a person; at most $family_cap of the family; at most $genre_cap of a genre, a cap that rises by one
 // when nobody else is left. The last $explore places go to exploration picks, as far as there are any: well connected
 // to the seed, not family, and in the far half of the pool by S. Ties go to the earlier candidate of the pool.

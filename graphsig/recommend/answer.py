@@ -99,11 +99,18 @@ def degraded(seed: Row, meanings: Sequence[Meaning], weighted: dict[str, float])
     ]
 
 
-def reason(meanings: Sequence[Meaning], pool: Sequence[Row], chosen: Sequence[Row], limit: int) -> str | None:
-    """Say why fewer results come back than were asked for: the list is never padded."""
+def reason(
+    meanings: Sequence[Meaning], everybody: Sequence[Row], pool: Sequence[Row], chosen: Sequence[Row], limit: int
+) -> str | None:
+    """Say why fewer results come back than were asked for: the list is never padded.
+
+    `pool` are those of `everybody` near the seed that can be in the list.
+    """
     near = sum(row["score"] > 0 for row in pool)
     if len(chosen) == limit:
         return None
+    if everybody and not pool:
+        return f"No track is loaded of any artist near {named(meanings)}."
     if not chosen:
         return f"Nothing in the graph is near {named(meanings)}: no tag, label, relation or text leads away."
     if near < limit:
@@ -118,6 +125,13 @@ def notes(meanings: Sequence[Meaning], seed: Row, chosen: Sequence[Row], limit: 
         lenders = ", ".join(sorted(part["lenders"]))
         if meaning.type == "genre" and lenders:
             said.append(f"{meaning.name} is represented by artists typical of it: {lenders}.")
+        elif meaning.type == "track" and not part["own"]:
+            backing = (
+                f"so what is known of {' & '.join(meaning.artists)} stands for it"
+                if meaning.artists
+                else "nor who made it"
+            )
+            said.append(f"Of {meaning.name} itself neither sound nor a record of its own is known, {backing}.")
         elif lenders:
             said.append(f"{meaning.name} has few works here, so what is known of {lenders} is used too.")
     if not chosen or diversity == 0:

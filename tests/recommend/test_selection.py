@@ -55,10 +55,14 @@ def reference_selection(
     explore: int,
     genre_cap: int,
     family_cap: int,
+    repulsion: float = 1.0,
+    exponent: float = 1.0,
 ) -> tuple[list[tuple[str, bool]], float]:
     """Return the picks with their exploration mark, and the smallest margin by which any of them won."""
-    q = np.array([row["score"] for row in pool])
-    kernel = q[:, None] * reference_similarity(vectors) * q[None, :]
+    q = np.array([row["score"] for row in pool]) ** exponent
+    similarity = repulsion * reference_similarity(vectors)
+    np.fill_diagonal(similarity, 1.0)
+    kernel = q[:, None] * similarity * q[None, :]
     closeness = [
         None
         if v is None or centroid is None
@@ -125,9 +129,12 @@ def random_pool(random: np.random.Generator) -> tuple[list[dict[str, Any]], list
     return rows, vectors, centre.astype(np.float32).tolist()
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_random_pools(part, empty_graph_settings, in_graph):
+@pytest.mark.parametrize(
+    ("part", "repulsion", "exponent"), [(0, 1.0, 1.0), (1, 1.0, 1.0), (2, 0.4, 1.0), (3, 1.0, 0.25)]
+)
+def test_random_pools(part, repulsion, exponent, empty_graph_settings, in_graph):
     random = np.random.default_rng(100 + part)
+    strength = {"repulsion": repulsion, "exponent": exponent}
 
     async def work(graph: Graph) -> int:
         compared = 0
@@ -136,9 +143,13 @@ def test_random_pools(part, empty_graph_settings, in_graph):
             rows = [{"id": row["id"], "vector": vector} for row, vector in zip(pool, vectors, strict=True)]
             await graph.write(PLANT, rows=rows)
             chosen = await graph.read(
-                queries.get("recommend/diversify"), pool=pool, centroid=seed, space="text_embedding", **RULES
+                queries.get("recommend/diversify"),
+                pool=pool,
+                centroid=seed,
+                space="text_embedding",
+                **{**RULES, **strength},
             )
-            expected, margin = reference_selection(pool, vectors, seed, **CAPS)
+            expected, margin = reference_selection(pool, vectors, seed, **CAPS, **strength)
             if margin > CLEAR_MARGIN:
                 assert [(row["id"], row["exploration"]) for row in chosen] == expected
                 compared += 1

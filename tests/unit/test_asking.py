@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsig.names import fold
-from graphsig.recommend import genres, titles
+from graphsig.recommend import genres, selection, titles
 from graphsig.recommend.identifiers import identifier
 from graphsig.recommend.resolve import lucene
 from graphsig.recommend.weights import DEFAULT, spread
@@ -109,6 +109,14 @@ def test_a_hyphen_within_a_word_separates_nothing():
 
 def test_lucene_knows_no_operators_of_ours():
     assert lucene("a:b or techno") == r"a\:b~1 or techno~1"
+
+
+@pytest.mark.parametrize(
+    ("diversity", "repulsion", "exponent"), [(0.1, 0.2, 1.0), (0.5, 1.0, 1.0), (0.75, 1.0, 0.625), (1.0, 1.0, 0.25)]
+)
+def test_diversity_first_lets_likeness_count_and_then_scores_count_less(diversity, repulsion, exponent):
+    found = selection.repulsion(diversity)
+    assert found == {"repulsion": pytest.approx(repulsion), "exponent": pytest.approx(exponent)}
 
 
 def test_the_weight_of_what_is_lacking_goes_to_the_others_in_proportion():
