@@ -21,9 +21,11 @@ CYPHER 25
 MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
-WITH collect(s) AS seeds
+WITH collect(s) AS everybody
 UNWIND $candidates AS candidate
 MATCH (c:Artist {id: candidate})
+// one of those that stand for a genre may come back, and is no reason for itself
+WITH candidate, c, [s IN everybody WHERE s <> c] AS seeds
 CALL (seeds, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
   WITH seeds, c
