@@ -20,7 +20,8 @@ async def near(graph: Graph, seed: Row) -> dict[str, Row]:
     """
     own = seed["tracks"] or [row["id"] for row in await primary(graph, seed["ids"], PRIMARY)]
     query = queries.get("recommend/near_tracks")
-    rows = await graph.read(query, audio=seed["audio"], tracks=own, excluded=seed["excluded"], near=NEAR)
+    given = {"audio": seed["audio"], "tracks": own, "excluded": seed["excluded"]}
+    rows = await graph.read(query, seed=given, near=NEAR)
     return {row["artist"]: row for row in rows}
 
 
