@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 
 from graphsig.errors import GraphsigError, NotFoundError
+from graphsig.explain import between, unveil, why_not
 from graphsig.graph import Graph
 from graphsig.queries import get
 from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, explain, recommend, seed_of
@@ -54,3 +55,6 @@ async def _ask(graph: Graph) -> None:
         await diversify(graph, {**seed, "ids": names}, pool, limit=10)
         await explain.reasons(graph, names, ids)
     await recommend(graph, ids[-1], limit=LARGEST_LIMIT)
+    await between(graph, ids[0], ids[-1])
+    await why_not(graph, ids[0], ids[-1])
+    await unveil(graph, ids[0])
