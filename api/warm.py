@@ -14,13 +14,17 @@ from contextlib import suppress
 
 from graphsig.errors import GraphsigError, NotFoundError
 from graphsig.explain import between, unveil, why_not
-from graphsig.graph import Graph
+from graphsig.graph import Graph, Row
 from graphsig.queries import get
 from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, explain, recommend, seed_of
 from graphsig.recommend.resolve import resolve
+from graphsig.recommend.tracks import primary
 from graphsig.recommend.weights import DEFAULT
 
 LONGEST = 60.0  # seconds after which the service starts as it is
+OFTEN = (
+    12  # questions that are asked: Neo4j plans a query once more, with compiled expressions, when it has run ten times
+)
 
 log = logging.getLogger("graphsig.api")
 
@@ -42,19 +46,33 @@ async def _ask(graph: Graph) -> None:
     for name in ("nobody", "nobody of this name"):
         with suppress(NotFoundError):
             await resolve(graph, name)
-    artists = await graph.read(get("meta/busiest_artists"), k=2)
+    artists = await graph.read(get("meta/busiest_artists"), k=OFTEN)
+    for artist in artists:
+        await recommend(graph, artist["name"])
     if not artists:
         return
-    await recommend(graph, artists[0]["name"])
     meaning, _ = await resolve(graph, artists[0]["id"])
     seed = await seed_of(graph, [meaning])
-    ids = [artist["id"] for artist in artists]
+    ids = [artist["id"] for artist in artists[:2]]
     for names in (ids[:1], ids):
         for family in ([], ids[-1:], ids * 2):
             pool = await candidates(graph, {**seed, "ids": names, "excluded": names, "family": family}, DEFAULT)
         await diversify(graph, {**seed, "ids": names}, pool, limit=10)
         await explain.reasons(graph, names, ids)
     await recommend(graph, ids[-1], limit=LARGEST_LIMIT)
+    await _ask_other_types(graph, seed)
     await between(graph, ids[0], ids[-1])
     await why_not(graph, ids[0], ids[-1])
     await unveil(graph, ids[0])
+
+
+async def _ask_other_types(graph: Graph, seed: Row) -> None:
+    """Ask for a genre and for a track of an artist, by id and by names that nobody has."""
+    for kind in ("genre", "track"):
+        with suppress(NotFoundError):
+            await resolve(graph, "nobody of this name", kind)
+    for tag in seed["telling_tags"][:1]:
+        await recommend(graph, tag, type="genre")
+    for track in await primary(graph, seed["ids"][:1], 1):
+        await recommend(graph, track["title"], type="track")
+        await recommend(graph, track["id"], type="track", of="tracks")

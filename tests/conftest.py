@@ -44,6 +44,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=3, help="how often loads are killed (tests/loaders/test_survival.py)")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests that share a server in one process, one folder after the other, and those that end it last.
+
+    A server plans a query for the first time in seconds and later in a fraction of one, so it pays to keep it.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("restarts") is not None)
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "sample_settings" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("sample"))
+        elif "settings" in fixtures:
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).parts[0]))
+
+
 def _in_graph(settings: Settings, work: Callable[[Graph], Awaitable[Any]]) -> Any:
     async def run() -> Any:
         async with connect(settings, progress=False) as graph:

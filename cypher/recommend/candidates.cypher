@@ -23,9 +23,10 @@
 // $tie_share FLOAT         how much a tie to one of the artists counts: 1, or less where many stand for a genre
 // $led       LIST<STRING>  ids of artists to whom tracks led
 // $weights   MAP           weight of each signal
-// $near      INTEGER       how many candidates the vector index, the labels and the tags give each
+// $near      INTEGER       how many candidates the vector index, the labels and the telling tags give each
+// $exact     INTEGER       how many are scored exactly: the best by what the paths know of them
 // $pool      INTEGER       how many come back
-// $hub       INTEGER       artists from which on a label tells nothing
+// $hub       INTEGER       artists from which on a label tells nothing, and of how many telling tags may be read
 // $unrelated_text  FLOAT   cosine of two biographies that have nothing to do with each other
 :param seed => ['discogs:artist:45', 'discogs:artist:48'];
 :param excluded => ['discogs:artist:45', 'discogs:artist:48'];
@@ -42,6 +43,7 @@
 :param led => [];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
+:param exact => 150;
 :param pool => 100;
 :param hub => 2000;
 :param unrelated_text => 0.35;
@@ -52,82 +54,123 @@ MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
 WITH collect(s) AS seeds, sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
-// ── retrieval: three paths, none of which expands a hub ──
-CALL (seeds) {
-  // vector search: what sounds alike; where the seed has no audio, what is described alike
-  WITH $audio AS audio
-  WHERE audio IS NOT NULL
-  MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio WHERE c.recommendable = true LIMIT $near)
-  RETURN c
-  UNION
-  WITH $text AS text
-  WHERE $audio IS NULL AND text IS NOT NULL
-  MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text WHERE c.recommendable = true LIMIT $near)
-  RETURN c
-  UNION
-  // … and where the seed has no audio, who has the same surroundings in the graph
-  WITH $graph AS graph
-  WHERE $audio IS NULL AND graph IS NOT NULL
-  MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph WHERE c.recommendable = true LIMIT $near)
-  RETURN c
-  UNION
-  // … and whose tracks led here (recommend/near_tracks)
-  UNWIND $led AS id
-  MATCH (c:Artist {id: id})
-  WHERE c.recommendable
-  RETURN c
-  UNION
-  // traversal: who worked with the seed or its producers, is called similar, plays in the same groups, is written about,
-  // listed or compiled with it
-  UNWIND seeds AS s
-  MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, sum(coalesce(e.score, 1.0)) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT 2 * $near
-  RETURN c
-  UNION
-  UNWIND seeds AS s
-  MATCH (s)-[:MEMBER_OF]-(:Artist)-[:MEMBER_OF]-(c:Artist)
-  WHERE c.recommendable
-  RETURN c
-  UNION
-  // … and who is on the same small labels
+CALL () {
+  UNWIND keys($tags) AS id
+  MATCH (tag:Tag {id: id})
+  RETURN collect(tag) AS tags
+}
+CALL () {
   UNWIND keys($labels) AS id
   MATCH (label:Label {id: id})
-  WHERE label.roster_size <= $hub
-  MATCH (label)<-[o:ON_LABEL]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, sum(sqrt($labels[label.id] * o.affinity) * label.boutique) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT $near
-  RETURN c
-  UNION
-  // tag intersection: whose tags are nearest in all …
-  UNWIND seeds AS s
-  MATCH (s)-[e:SHARES_TAGS]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, max(e.score) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT $near
-  RETURN c
-  UNION
-  // … and who shares the seed's most telling tags
-  UNWIND $telling_tags AS id
-  MATCH (tag:Tag {id: id})<-[t:TAGGED]-(c:Artist)
-  WHERE c.recommendable
-  WITH c, sum($tags[tag.id] * t.weight * tag.idf) / c.tag_norm * c.support / (c.support + 1.0) AS strength
-  ORDER BY strength DESC, c.id
-  LIMIT $near
-  RETURN c
+  RETURN collect(label) AS labels
 }
-WITH DISTINCT c, seeds, tag_norm
-WHERE NOT c.id IN $excluded
 
-// ── fusion: seven signals, each in [0,1], each a block of its own ──
+// ── retrieval: three paths, none of which expands a hub; each row is what one path knows of a candidate, and `kind` the
+//    signal that it is about ──
+CALL (seeds, labels, tag_norm) {
+  CALL (seeds, labels, tag_norm) {
+    // vector search: what sounds alike; where the seed has no audio, or it does not count, what is described alike
+    WITH $audio AS audio
+    WHERE audio IS NOT NULL AND $weights.audio_similarity > 0
+    MATCH (c:Artist)
+    SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    RETURN c, 'audio_similarity' AS kind, 2 * near - 1 AS strength
+    UNION ALL
+    WITH $text AS text
+    WHERE ($audio IS NULL OR $weights.audio_similarity = 0) AND text IS NOT NULL
+    MATCH (c:Artist)
+    SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    RETURN c, 'text_similarity' AS kind, (2 * near - 1 - $unrelated_text) / (1 - $unrelated_text) AS strength
+    UNION ALL
+    // … and where the seed has no audio, who has the same surroundings in the graph
+    WITH $graph AS graph
+    WHERE $audio IS NULL AND graph IS NOT NULL
+    MATCH (c:Artist)
+    SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph WHERE c.recommendable = true LIMIT $near) SCORE AS near
+    RETURN c, 'place' AS kind, 2 * near - 1 AS strength
+    UNION ALL
+    // … and whose tracks led here (recommend/near_tracks)
+    UNWIND $led AS id
+    MATCH (c:Artist {id: id})
+    RETURN c, 'place' AS kind, 1.0 AS strength
+    UNION ALL
+    // traversal: who worked with the seed or its producers, is called similar, plays in the same groups, is written about,
+    // listed or compiled with it; what several sources say of one relation counts once
+    UNWIND seeds AS s
+    MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(c)
+    WITH s, c, type(e) AS relation, max(CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END) AS strength
+    RETURN c, CASE relation WHEN 'CO_MENTIONED' THEN 'cultural_similarity' WHEN 'CO_PLAYLIST' THEN 'co_mention'
+                ELSE 'artist_similarity' END AS kind, strength
+    UNION ALL
+    UNWIND seeds AS s
+    MATCH (s)-[:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
+    WITH DISTINCT shared, c, CASE WHEN EXISTS { (shared)-[:SAME_AS]->() } THEN 0.0 ELSE 0.3 END AS strength
+    RETURN c, 'artist_similarity' AS kind, strength
+    UNION ALL
+    // … and who is on the same small labels
+    UNWIND labels AS label
+    WITH label, $labels[label.id] AS affinity, label.boutique AS boutique
+    WHERE label.roster_size <= $hub
+    MATCH (label)<-[o:ON_LABEL]-(c)
+    WHERE c.recommendable
+    WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
+    ORDER BY strength DESC, c.id
+    LIMIT $near
+    RETURN c, 'label_affinity' AS kind, strength
+    UNION ALL
+    // tag intersection: whose tags are nearest in all …
+    UNWIND seeds AS s
+    MATCH (s)-[e:SHARES_TAGS]-(c)
+    WITH c, max(e.score) AS strength
+    RETURN c, 'tag_overlap' AS kind, strength
+    UNION ALL
+    // … and who shares the seed's most telling tags, of which so many are read as have $hub artists together
+    UNWIND $telling_tags AS id
+    MATCH (tag:Tag {id: id})
+    WITH tag ORDER BY $tags[tag.id] DESC, tag.id
+    WITH reduce(read = {artists: 0, tags: []}, tag IN collect(tag) |
+           CASE WHEN read.artists + tag.artists > $hub THEN read
+                ELSE {artists: read.artists + tag.artists, tags: read.tags + tag} END).tags AS telling
+    UNWIND telling AS tag
+    WITH tag, $tags[tag.id] * tag.idf AS weight
+    MATCH (tag)<-[t:TAGGED]-(c)
+    WITH c, sum(weight * t.weight) AS dot
+    WHERE c.recommendable
+    WITH c, dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) AS strength
+    ORDER BY strength DESC, c.id
+    LIMIT $near
+    RETURN c, 'tag_overlap' AS kind, strength
+  }
+  // ── the coarse rank: a sum over what is known so far chooses whom to look at more closely. Ties of the seed are complete
+  //    by now; audio and text, tags and labels are measured below ──
+  WITH c,
+       1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS artist_similarity,
+       1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS cultural_similarity,
+       1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS co_playlist,
+       max(CASE kind WHEN 'audio_similarity' THEN strength END) AS sounding,
+       max(CASE kind WHEN 'text_similarity' THEN strength END) AS written,
+       max(CASE kind WHEN 'place' THEN strength END) AS place,
+       max(CASE kind WHEN 'tag_overlap' THEN strength END) AS tagged,
+       max(CASE kind WHEN 'label_affinity' THEN strength END) AS signed
+  WHERE c.recommendable AND NOT c.id IN $excluded
+  WITH c, artist_similarity, cultural_similarity, co_playlist,
+       0.05 * coalesce(place, 0.0)
+       + (0.01 + $weights.artist_similarity) * artist_similarity
+       + (0.01 + $weights.cultural_similarity) * cultural_similarity
+       + (0.01 + $weights.co_mention) * co_playlist
+       + (0.01 + $weights.audio_similarity) * coalesce(sounding, 0.0)
+       + (0.01 + $weights.text_similarity) * coalesce(written, 0.0)
+       + (0.01 + $weights.tag_overlap) * coalesce(tagged, 0.0)
+       + (0.01 + $weights.label_affinity) * coalesce(signed, 0.0) AS rough
+  ORDER BY rough DESC, c.id
+  LIMIT $exact
+  RETURN c, artist_similarity, cultural_similarity, co_playlist
+}
+
+// ── fusion: seven signals, each in [0,1], each a block of its own. Those of ties are there already: artist_similarity, the
+//    relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, called similar, shared members;
+//    cultural_similarity, mentioned together in writing; co_playlist, on the same compilations, playlists and libraries.
+//    The factor .999999, above and below, keeps the logarithm of a strength of 1 finite ──
 
 // audio_similarity: cosine to the seed's centroid in CLAP space; no data without a vector on both sides
 WITH *, CASE WHEN $audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
@@ -135,30 +178,13 @@ WITH *, CASE WHEN $audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
 WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
 
 // tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
-CALL (c) {
-  MATCH (c)-[t:TAGGED]->(tag:Tag)
-  RETURN sum(coalesce($tags[tag.id], 0.0) * t.weight * tag.idf) AS dot
+CALL (c, tags) {
+  MATCH (c)-[t:TAGGED]->(tag)
+  WHERE tag IN tags
+  RETURN sum($tags[tag.id] * t.weight * tag.idf) AS dot
 }
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
   dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
-
-// artist_similarity: relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, called similar, shared
-// members; what two sources say counts once; the factor .999999, here and below, keeps the logarithm of a strength of 1 finite
-CALL (c, seeds) {
-  CALL (c, seeds) {
-    UNWIND seeds AS s
-    MATCH (s)-[e:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-(c)
-    WITH s, type(e) AS relation, max(CASE type(e) WHEN 'MEMBER_OF' THEN 0.6 ELSE e.score END) AS strength
-    RETURN strength
-    UNION ALL
-    UNWIND seeds AS s
-    MATCH (s)-[:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
-    WHERE NOT EXISTS { (shared)-[:SAME_AS]->() }
-    WITH DISTINCT shared
-    RETURN 0.3 AS strength
-  }
-  RETURN 1 - exp(sum(log(1 - 0.999999 * $tie_share * strength))) AS artist_similarity
-}
 
 // text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
 // fewer than 25 words says too little to count in full
@@ -168,27 +194,14 @@ WITH *, CASE WHEN text < 0 THEN 0.0
           WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
 
 // label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
-CALL (c) {
-  MATCH (c)-[o:ON_LABEL]->(label:Label)
-  WHERE $labels[label.id] IS NOT NULL
+CALL (c, labels) {
+  MATCH (c)-[o:ON_LABEL]->(label)
+  WHERE label IN labels
   RETURN 1 - exp(sum(log(1 - 0.999999 * sqrt($labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
 }
 
-// cultural_similarity: mentioned together in writing, over all names of the seed
-CALL (c, seeds) {
-  UNWIND seeds AS s
-  MATCH (s)-[e:CO_MENTIONED]-(c)
-  RETURN 1 - exp(sum(log(1 - 0.999999 * $tie_share * e.score))) AS cultural_similarity
-}
-
-// co_mention: on the same compilations, playlists and libraries; the same cluster of tags adds a quarter of what is left
-CALL (c, seeds) {
-  UNWIND seeds AS s
-  MATCH (s)-[e:CO_PLAYLIST]-(c)
-  RETURN 1 - exp(sum(log(1 - 0.999999 * $tie_share * e.score))) AS co_playlist
-}
-WITH *, CASE WHEN c.cluster IN $clusters
-          THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
+// co_mention: the same cluster of tags adds a quarter of what is left
+WITH *, CASE WHEN c.cluster IN $clusters THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
 
 // the weighted sum; a signal without data adds nothing
 WITH c, co_playlist,

@@ -36,31 +36,34 @@
 :param family_cap => 2;
 
 CYPHER 25
-// ── vectors of the pool in the one space, and of the seed where it has no centroid there ──
-CALL () {
-  WITH 1 AS once
+// ── vectors of the pool in the one space, and before them of the seed where it has no centroid there, in this order ──
+WITH CASE $space WHEN 'tags' THEN $seed ELSE [] END + [each IN $pool | each.id] AS ids
+CALL (ids) {
+  WITH ids
   WHERE $space <> 'tags'
-  UNWIND [each IN $pool | each.id] AS id
-  MATCH (a:Artist {id: id})
-  RETURN id, a[$space] AS vector
-  UNION
-  WITH 1 AS once
+  UNWIND range(0, size(ids) - 1) AS i
+  OPTIONAL MATCH (a:Artist {id: ids[i]})
+  RETURN i, a[$space] AS vector
+  UNION ALL
+  WITH ids
   WHERE $space = 'tags'
-  CALL () {
-    UNWIND $seed + [each IN $pool | each.id] AS id
+  CALL (ids) {
+    UNWIND ids AS id
     MATCH (:Artist {id: id})-[:TAGGED]->(tag:Tag)
     WITH DISTINCT tag ORDER BY tag.id
     RETURN collect(tag) AS tags
   }
-  UNWIND $seed + [each IN $pool | each.id] AS id
-  MATCH (a:Artist {id: id})
-  RETURN id, [tag IN tags | reduce(w = 0.0, t IN [(a)-[e:TAGGED]->(tag) | e.weight * tag.idf] | w + t)] AS vector
+  UNWIND range(0, size(ids) - 1) AS i
+  OPTIONAL MATCH (a:Artist {id: ids[i]})
+  RETURN i, [tag IN tags | reduce(w = 0.0, t IN [(a)-[e:TAGGED]->(tag) | e.weight * tag.idf] | w + t)] AS vector
 }
-WITH collect({id: id, vector: CASE WHEN any(x IN vector WHERE x <> 0) THEN vector END}) AS found
-WITH [id IN $seed | [f IN found WHERE f.id = id | f.vector][0]] AS seed,
-     [each IN $pool | {id: each.id, score: each.score, q: each.score ^ $exponent, genre: each.genre, identity: each.identity, family: each.family,
-       connected: each.connected, vector: [f IN found WHERE f.id = each.id | f.vector][0]}] AS pool
-WITH [v IN seed WHERE v IS NOT NULL] AS seed, pool
+WITH i, vector ORDER BY i
+WITH collect({vector: CASE WHEN any(x IN vector WHERE x <> 0) THEN vector END}) AS found
+WITH found, size(found) - size($pool) AS first
+WITH [f IN found[0..first] WHERE f.vector IS NOT NULL | f.vector] AS seed,
+     [i IN range(0, size($pool) - 1) | {id: $pool[i].id, score: $pool[i].score, q: $pool[i].score ^ $exponent,
+       genre: $pool[i].genre, identity: $pool[i].identity, family: $pool[i].family, connected: $pool[i].connected,
+       vector: found[first + i].vector}] AS pool
 WITH pool, CASE WHEN $centroid IS NOT NULL THEN $centroid WHEN seed <> [] THEN
        [i IN range(0, size(seed[0]) - 1) | reduce(total = 0.0, v IN seed | total + v[i])] END AS centroid
 WITH pool, [each IN pool | CASE WHEN centroid IS NOT NULL AND each.vector IS NOT NULL THEN

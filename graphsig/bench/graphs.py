@@ -151,9 +151,9 @@ class _Choice:
         return np.asarray(self._order[np.minimum(drawn, len(self._order) - 1)], np.int64)
 
 
-def world(artists: int, seed: int = 6) -> World:
-    """Return the world of so many artists that belongs to the seed."""
-    sizes = Sizes.of(artists)
+def world(artists: int, seed: int = 6, sizes: Sizes | None = None) -> World:
+    """Return the world of so many artists that belongs to the seed, of other sizes than usual if they are given."""
+    sizes = sizes or Sizes.of(artists)
     maker = _Maker(sizes, np.random.default_rng([seed, 1]))
     tagged, tag_counts = maker.tags()
     performs, entries, position, owners = maker.playlists()
@@ -258,7 +258,7 @@ class _Maker:
         paired &= guests != main
         several = 4 + rng.poisson(8, sizes.compilations)
         various = np.repeat(np.arange(sizes.compilations), several)
-        compiled, various = _unique(self._artist(self._circles(sizes.compilations)[various]), various)
+        compiled, various = unique(self._artist(self._circles(sizes.compilations)[various]), various)
         performers = np.concatenate([main, guests[paired], compiled])
         performed = np.concatenate([works, works[paired], sizes.works + various])
         places = [
@@ -318,10 +318,16 @@ def _lengths(rng: Generator, lists: int, entries: int) -> Whole:
     return np.asarray(np.diff(ends, prepend=0), np.int64)
 
 
-def _unique(first: Whole, second: Whole) -> Pairs:
+def once(numbers: Whole) -> Whole:
+    """Return numbers each once, sorted; numpy.unique hashes millions of them first and takes eighty times as long."""
+    numbers = np.sort(numbers)
+    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])] if len(numbers) else numbers
+
+
+def unique(first: Whole, second: Whole) -> Pairs:
     """Return pairs each once, in the order of the second and then the first."""
     size = int(first.max(initial=0)) + 1
-    numbers = np.unique(second * size + first)
+    numbers = once(second * size + first)
     return numbers % size, numbers // size
 
 
@@ -330,6 +336,6 @@ def _distinct(rng: Generator, wanted: int, draw: Callable[[int], Pairs]) -> Pair
     first, second = np.empty(0, np.int64), np.empty(0, np.int64)
     while len(first) < wanted:
         more = draw((wanted - len(first)) * 3 // 2 + 16)
-        first, second = _unique(np.concatenate([first, more[0]]), np.concatenate([second, more[1]]))
+        first, second = unique(np.concatenate([first, more[0]]), np.concatenate([second, more[1]]))
     kept = np.sort(rng.permutation(len(first))[:wanted])
     return first[kept], second[kept]

@@ -41,19 +41,22 @@ async def load_sounds(graph: Graph, made: World) -> int:
 
 def write_files(made: World, folder: Path) -> list[str]:
     """Write the import files, and return what `neo4j-admin database import full` is given in that folder."""
-    return _Files(folder, made).written()
+    return Files(folder, made).written()
 
 
-class _Files:
+class Files:
+    """The import files of a world: facts alone, as loaders leave them; DerivedFiles writes what jobs make of them."""
+
     def __init__(self, folder: Path, made: World) -> None:
         self._folder = folder
         self._made = made
         self._arguments: list[str] = []
 
     def written(self) -> list[str]:
-        self._nodes()
-        self._releases()
-        self._people()
+        """Write all files and return neo4j-admin's arguments."""
+        self.nodes()
+        self.releases()
+        self.people()
         return [
             "--overwrite-destination",
             "--path-pattern-style=none",
@@ -63,7 +66,7 @@ class _Files:
             *self._arguments,
         ]
 
-    def _add(self, option: str, what: str, name: str, header: str, row: str, *columns: Any) -> None:
+    def add(self, option: str, what: str, name: str, header: str, row: str, *columns: Any) -> None:
         """Write one file: each of its lines is `row` filled with a number of each column."""
         columns = tuple(np.asarray(column) for column in columns)
         with self._folder.joinpath(f"{name}.csv").open("w", encoding="utf-8") as file:
@@ -73,17 +76,17 @@ class _Files:
                 file.writelines(map(f"{row}\n".__mod__, cells))
         self._arguments.append(f"--{option}={what}={name}.csv")
 
-    def _each(self, label: str, count: int, header: str, row: str) -> None:
+    def each(self, label: str, count: int, header: str, row: str) -> None:
         """Write nodes of which nothing but the number is told."""
         kind, ids = label.lower(), np.arange(count)
         header, row = (f",{part}" if part else "" for part in (header, row))
         columns = (ids,) * row.count("%")
-        self._add("nodes", label, kind, f"id:ID({label}){header}", f"bench:{kind}:%d{row}", ids, *columns)
+        self.add("nodes", label, kind, f"id:ID({label}){header}", f"bench:{kind}:%d{row}", ids, *columns)
 
-    def _tie(self, what: str, start: str, end: str, header: str, row: str, *columns: Any) -> None:
+    def tie(self, what: str, start: str, end: str, header: str, row: str, *columns: Any) -> None:
         """Write relationships between numbered nodes."""
         header, row = (f"{part}," if part else "" for part in (header, row))
-        self._add(
+        self.add(
             "relationships",
             what,
             f"{what}-{start}-{end}".lower(),
@@ -92,34 +95,35 @@ class _Files:
             *columns,
         )
 
-    def _nodes(self) -> None:
+    def nodes(self) -> None:
+        """Write what there is."""
         sizes, made = self._made.sizes, self._made
         styles = sizes.tags // 10
-        self._each("Artist", sizes.artists, "name:string", "Artist %d")
+        self.each("Artist", sizes.artists, "name:string", "Artist %d")
         tags = np.arange(sizes.tags)
-        self._add(
+        self.add(
             "nodes", "Tag", "tag", "id:ID(Tag),name:string,kind:string", "bench:tag:%d,Tag %d,%s",
             tags, tags, np.where(tags < styles, "style", "folksonomy"),
         )  # fmt: skip
-        self._each("Track", sizes.tracks, "title:string,key:string,stub:boolean", "Track %d,track %d,true")
-        self._each("Playlist", sizes.playlists, "name:string,source:string", "Playlist %d,bench")
-        self._each("User", sizes.users, "name:string", "User %d")
-        self._each("Label", sizes.labels, "name:string", "Label %d")
+        self.each("Track", sizes.tracks, "title:string,key:string,stub:boolean", "Track %d,track %d,true")
+        self.each("Playlist", sizes.playlists, "name:string,source:string", "Playlist %d,bench")
+        self.each("User", sizes.users, "name:string", "User %d")
+        self.each("Label", sizes.labels, "name:string", "Label %d")
         everything = sizes.works + sizes.compilations
         various = np.where(np.arange(everything) < sizes.works, "false", "true")
         ids = np.arange(everything)
         for label in ("Work", "Release"):
-            self._add(
+            self.add(
                 "nodes", label, label.lower(), f"id:ID({label}),title:string,year:long,various:boolean",
                 f"bench:{label.lower()}:%d,{label} %d,%d,%s", ids, ids, 1960 + ids * 7 % 65, various,
             )  # fmt: skip
-        self._each("Article", sizes.articles, "title:string,kind:string", "Article %d,editorial")
-        self._add(
+        self.each("Article", sizes.articles, "title:string,kind:string", "Article %d,editorial")
+        self.add(
             "nodes", "Source", "source", "id:ID(Source),name:string,weight:double", "bench:source:%d,Source %d,%g",
             np.arange(SOURCES), np.arange(SOURCES), made.weights,
         )  # fmt: skip
         counts = json.dumps(made.facts()).replace('"', '""')
-        self._add(
+        self.add(
             "nodes", "Load", "load",
             "id:ID(Load),source:string,kind:string,file:string,licence:string,counts:string,parser:long,next:long,"
             "quarantined:long,complete:boolean,started:datetime,ended:datetime",
@@ -128,32 +132,34 @@ class _Files:
             [sizes.artists], [sizes.artists],
         )  # fmt: skip
 
-    def _releases(self) -> None:
+    def releases(self) -> None:
+        """Write who made what."""
         made, ids = self._made, np.arange(self._made.sizes.works + self._made.sizes.compilations)
-        self._tie("EDITION_OF", "Release", "Work", "", "", ids, ids)
-        self._tie("HAS_GENRE", "Work", "Tag", "", "", *made.genres)
-        self._tie("RELEASED_ON", "Release", "Label", "position:long,catno:string", "0,C%d", ids, made.labels, ids)
-        self._tie("PERFORMED", "Artist", "Release", "position:long,part:long", "%d,0", *made.performances, made.place)
-        self._tie(
+        self.tie("EDITION_OF", "Release", "Work", "", "", ids, ids)
+        self.tie("HAS_GENRE", "Work", "Tag", "", "", *made.genres)
+        self.tie("RELEASED_ON", "Release", "Label", "position:long,catno:string", "0,C%d", ids, made.labels, ids)
+        self.tie("PERFORMED", "Artist", "Release", "position:long,part:long", "%d,0", *made.performances, made.place)
+        self.tie(
             "CREDITED", "Artist", "Release", "role:string,musical:boolean,position:long", "%s,%s,0",
             *made.credits, np.array(ROLES)[made.roles], np.where(made.roles < MUSICAL, "true", "false"),
         )  # fmt: skip
 
-    def _people(self) -> None:
+    def people(self) -> None:
+        """Write what artists are called, listed and written about as."""
         made = self._made
-        self._tie("HAS_TAG", "Artist", "Tag", "count:double", "%d", *made.tagged, made.tag_counts)
+        self.tie("HAS_TAG", "Artist", "Tag", "count:double", "%d", *made.tagged, made.tag_counts)
         tracks = np.arange(made.sizes.tracks)
-        self._tie("PERFORMED", "Artist", "Track", "position:long,part:long", "0,0", made.performs, tracks)
-        self._tie("IN_PLAYLIST", "Track", "Playlist", "position:long", "%d", *made.entries, made.position)
-        self._tie("OWNS", "User", "Playlist", "", "", made.owners, np.arange(made.sizes.playlists))
-        self._tie("PLAYED", "User", "Artist", "count:long", "%d", *made.plays, made.play_counts)
-        self._tie(
+        self.tie("PERFORMED", "Artist", "Track", "position:long,part:long", "0,0", made.performs, tracks)
+        self.tie("IN_PLAYLIST", "Track", "Playlist", "position:long", "%d", *made.entries, made.position)
+        self.tie("OWNS", "User", "Playlist", "", "", made.owners, np.arange(made.sizes.playlists))
+        self.tie("PLAYED", "User", "Artist", "count:long", "%d", *made.plays, made.play_counts)
+        self.tie(
             "MENTIONED_IN", "Artist", "Article", "count:long,offsets:long[],confidence:double",
             f"%d,%d{LIST_DELIMITER}%d,%g", *made.mentions, made.mention_counts, made.offsets, made.offsets + 400,
             made.confidence,
         )  # fmt: skip
-        self._tie("ABOUT", "Article", "Artist", "", "", *made.subjects)
-        self._tie("PUBLISHED_BY", "Article", "Source", "", "", np.arange(made.sizes.articles), made.publishers)
-        self._tie("SIMILAR_TO", "Artist", "Artist", "score:double", "%g", *made.similar, made.similarity)
-        self._tie("ALIAS_OF", "Artist", "Artist", "", "", *made.aliases)
-        self._tie("MEMBER_OF", "Artist", "Artist", "", "", *made.members)
+        self.tie("ABOUT", "Article", "Artist", "", "", *made.subjects)
+        self.tie("PUBLISHED_BY", "Article", "Source", "", "", np.arange(made.sizes.articles), made.publishers)
+        self.tie("SIMILAR_TO", "Artist", "Artist", "score:double", "%g", *made.similar, made.similarity)
+        self.tie("ALIAS_OF", "Artist", "Artist", "", "", *made.aliases)
+        self.tie("MEMBER_OF", "Artist", "Artist", "", "", *made.members)

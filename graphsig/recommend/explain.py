@@ -29,13 +29,14 @@ Reasons = dict[str, dict[str, list[dict[str, Any]]]]
 
 
 async def reasons(graph: Graph, seed: Sequence[str], candidates: Sequence[str]) -> Reasons:
-    """Return rows of evidence by candidate and signal, strongest first."""
+    """Return the pieces of evidence by candidate and signal, strongest first."""
     rows = await graph.read(
         queries.get("explain/reasons"), seed=list(seed), candidates=list(candidates), most=EVIDENCE_PER_SIGNAL
     )
     found: Reasons = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        found[row["candidate"]][row["signal"]].append(row)
+        for reason in row["reasons"]:
+            found[row["candidate"]][reason["signal"]].append(reason)
     return found
 
 

@@ -11,6 +11,7 @@ from graphsig.recommend.seed import HUB
 from graphsig.types import Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
+EXACT = 150  # candidates that are scored exactly, the best by what the paths know of them
 POOL = 100  # candidates that reach diversification
 UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
 EXPLORE = 2  # exploration picks among ten
@@ -22,11 +23,18 @@ _GIVEN = ("ids", "excluded", "family", "support", "telling_tags", "audio", "text
 
 
 async def candidates(
-    graph: Graph, seed: Row, weighted: dict[str, float], led: tuple[str, ...] = (), *, pool: int = POOL
+    graph: Graph,
+    seed: Row,
+    weighted: dict[str, float],
+    led: tuple[str, ...] = (),
+    *,
+    exact: int = EXACT,
+    pool: int = POOL,
 ) -> list[Row]:
     """Return the `pool` best artists near the seed with their signals, best first: the rows of recommend/candidates.
 
-    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too.
+    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too. `exact` is how many
+    are scored exactly, the best by a coarse rank.
     """
     given = {name: seed[name] for name in _GIVEN}
     return await graph.read(
@@ -38,6 +46,7 @@ async def candidates(
         led=list(led),
         weights=weighted,
         near=NEAR,
+        exact=max(exact, pool),
         pool=pool,
         hub=HUB,
         unrelated_text=UNRELATED_TEXT,

@@ -12,23 +12,24 @@ from graphsig.errors import NotFoundError
 
 
 @pytest.mark.parametrize(
-    ("question", "title", "artist", "matched"),
+    ("question", "title", "matched"),
     [
-        ("Windowlicker", "Windowlicker", "Aphex Twin", "name"),
-        ("WINDOWLICKER", "Windowlicker", "Aphex Twin", "name"),
-        ("Windowlicker - Aphex Twin", "Windowlicker", "Aphex Twin", "name"),
-        ("Aphex Twin - Windowlicker", "Windowlicker", "Aphex Twin", "name"),
-        ("afx windowlicker", "Windowlicker", "Aphex Twin", "name"),
-        ("Windowlicker by AFX", "Windowlicker", "Aphex Twin", "name"),
-        ("Widnowlicker - Aphex Twin", "Windowlicker", "Aphex Twin", "fuzzy"),
-        ("Windowliker", "Windowlicker", "Aphex Twin", "fuzzy"),
-        ("windowlic", "Windowlicker", "Aphex Twin", "fuzzy"),
-        ("discogs:track:157:1", "Lost", "Autechre", "id"),
+        ("Windowlicker", "Windowlicker", "name"),
+        ("WINDOWLICKER", "Windowlicker", "name"),
+        ("Windowlicker - Aphex Twin", "Windowlicker", "name"),
+        ("Aphex Twin - Windowlicker", "Windowlicker", "name"),
+        ("afx windowlicker", "Windowlicker", "name"),
+        ("Windowlicker by AFX", "Windowlicker", "name"),
+        ("Widnowlicker - Aphex Twin", "Windowlicker", "fuzzy"),
+        ("Windowliker", "Windowlicker", "fuzzy"),
+        ("windowlic", "Windowlicker", "fuzzy"),
+        ("discogs:track:157:1", "Lost", "id"),
     ],
 )
-def test_a_title_finds_its_track(question, title, artist, matched, sample_settings, in_graph):
+def test_a_title_finds_its_track(question, title, matched, sample_settings, in_graph):
     found, _ = in_graph(sample_settings, lambda graph: recommend.resolve(graph, question, "track"))
-    assert (found.name, found.artists, found.matched) == (title, [artist], matched)
+    assert (found.name, found.matched) == (title, matched)
+    assert found.artists == ["Autechre" if title == "Lost" else "Aphex Twin"]
 
 
 @pytest.mark.parametrize(
@@ -92,8 +93,7 @@ def test_whoever_asks_at_the_same_time_gets_the_same_bytes(sample_settings, in_g
     assert all(json.loads(answer)["resolved"] for answer in found[0].values())
 
 
-def test_more_diversity_never_makes_a_list_more_alike(sample_settings, in_graph):
-    """The sum of scores falls from the plain ranking on: what repels more gives up more of them."""
+def test_more_diversity_gives_up_more_of_the_scores(sample_settings, in_graph):
 
     async def work(graph):
         lists = [await recommend.recommend(graph, "Autechre", diversity=each) for each in (0, 0.5, 1)]

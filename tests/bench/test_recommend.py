@@ -1,0 +1,105 @@
+"""The made-up graph of artists is as large as asked, always the same, and has what it claims; questions are asked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graphsig.bench.answers import bench_recommend, table
+from graphsig.bench.derived import TEXT_DIMENSIONS, Derived, derived
+from graphsig.bench.derived_files import write_derived
+from graphsig.bench.service import Series
+from graphsig.settings import Settings
+
+ARTISTS = 200
+
+
+@pytest.fixture(scope="module")
+def made() -> Derived:
+    return derived(ARTISTS)
+
+
+def test_there_are_as_many_ties_as_the_issue_of_100_000_artists_asks_for(made: Derived) -> None:
+    ties = {kind: len(pairs[0]) for kind, (pairs, _) in made.tied.items()}
+    assert len(made.world.tagged[0]) == 12 * ARTISTS
+    assert ties["SHARES_TAGS"] + len(made.world.similar[0]) == 20 * ARTISTS
+    assert ties["CO_PLAYLIST"] == 20 * ARTISTS
+    assert ties["CO_MENTIONED"] == 5 * ARTISTS
+    for one, other in (pairs for pairs, _ in made.tied.values()):
+        assert (one < other).all()  # once a pair, from the smaller number
+        assert len(set(zip(one.tolist(), other.tolist(), strict=True))) == len(one)
+
+
+def test_artists_tied_by_playlists_and_articles_are_on_one_together(made: Derived) -> None:
+    for kind, (members, places) in (("CO_PLAYLIST", made.listed_on), ("CO_MENTIONED", made.world.mentions)):
+        there: dict[int, set[int]] = {}
+        for member, place in zip(members.tolist(), places.tolist(), strict=True):
+            there.setdefault(member, set()).add(place)
+        for one, other in zip(*(each.tolist() for each in made.tied[kind][0]), strict=True):
+            assert there[one] & there[other]
+
+
+def test_the_tie_of_tags_is_their_cosine_shrunk_by_what_is_known(made: Derived) -> None:
+    """By the definition of batch/tag_similarity, from dense vectors."""
+    vectors = np.zeros((ARTISTS, made.world.sizes.tags))
+    vectors[made.world.tagged] = made.weights * made.idf[made.world.tagged[1]]
+    shrunk = made.support / (made.support + 1)
+    pairs, scores = made.tied["SHARES_TAGS"]
+    for one, other, score in list(zip(*pairs, scores, strict=True))[:50]:
+        cosine = vectors[one] @ vectors[other] / (np.linalg.norm(vectors[one]) * np.linalg.norm(vectors[other]))
+        assert score == pytest.approx(cosine * shrunk[one] * shrunk[other], abs=2e-3)
+
+
+def test_vectors_have_length_one_and_those_of_a_circle_are_near(made: Derived) -> None:
+    audio, text = made.audio(), made.text()
+    assert audio.shape == (ARTISTS, 512)
+    assert text.shape == (ARTISTS, TEXT_DIMENSIONS)
+    assert np.allclose(np.linalg.norm(audio, axis=1), 1, atol=1e-5)
+    same = made.world.circle[:, None] == made.world.circle[None, :]
+    others = ~np.eye(ARTISTS, dtype=bool)
+    assert (audio @ audio.T)[same & others].mean() > 0.2 + (audio @ audio.T)[~same].mean()
+
+
+def test_the_files_are_plain_and_the_same_each_time(made: Derived, tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder, each in zip(folders, (made, derived(ARTISTS)), strict=True):
+        write_derived(each, folder)
+    for path in folders[0].iterdir():
+        assert path.read_bytes() == (folders[1] / path.name).read_bytes()
+    with (folders[0] / "tagged-artist-tag.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 12 * ARTISTS
+    assert np.load(folders[0] / "audio.npy").shape == (ARTISTS, 512)
+    assert f"{ARTISTS} artists" in (folders[0] / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_series_knows_its_percentiles_and_its_rate() -> None:
+    series = Series("a", took=[float(each) for each in range(1, 101)], seconds=4.0, size=200_000)
+    assert series.as_json() | {"p50_ms": 50.5, "p95_ms": 95.0, "per_second": 25.0, "kb_each": 2} == series.as_json()
+
+
+@pytest.mark.timeout(1200)  # a server of its own, whose first answers are slow
+def test_questions_are_asked_and_the_graph_is_kept(tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if name in {"GRAPHSIG_CACHE", "GRAPHSIG_JAVA_HOME"}}
+    settings = Settings.from_environment({**kept, "GRAPHSIG_HOME": str(tmp_path / "unused")})
+    said: list[str] = []
+    found = bench_recommend(
+        settings, tmp_path / "bench", artists=ARTISTS, seed=6, requests=8, keep=True, say=said.append
+    )
+    answered = {each.name: each for each in found.series}
+    assert len(answered["artists"].took) == 8
+    assert answered["artists, 4 clients"].clients == 4
+    assert not sum(each.failed for each in found.series)
+    assert answered["artists"].unknown == answered["genres"].unknown == answered["tracks"].unknown == 0
+    costs = {each.query: each for each in found.stages}
+    assert {"recommend/seed", "recommend/candidates", "recommend/diversify", "explain/reasons"} <= set(costs)
+    assert all(each.hits and each.operators for each in costs.values())
+    assert found.overlap
+    assert json.loads(json.dumps(found.as_json()))["artists"] == ARTISTS
+    assert "artists, 4 clients" in table(found)
+    assert (tmp_path / "bench" / f"recommend-1-{ARTISTS}-6" / "loaded.json").exists()
+    assert not settings.home.exists()
