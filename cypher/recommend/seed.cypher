@@ -12,7 +12,8 @@
 //          works: INTEGER, support: FLOAT  weight of those works,
 //          tags: LIST<MAP>  {id, weight: share of the works × idf}, telling_tags: LIST<STRING>  the heaviest of them that
 //          are no hubs, labels: LIST<MAP>  {id, affinity 0–1}, clusters: LIST<INTEGER>  of tags,
-//          audio, text, graph: LIST<FLOAT> or null  centroids of the artists' vectors,
+//          audio: LIST<FLOAT> or null  centroid of the artists' vectors in sound, text: LIST<FLOAT> or null  … of biographies,
+//          graph: LIST<FLOAT> or null  … of places in the graph,
 //          tie_share: FLOAT  how much a tie to one of the artists counts, tracks: LIST<STRING>  ids of tracks asked for,
 //          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
 // $id      STRING  id of the artist asked for

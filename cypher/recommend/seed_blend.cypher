@@ -7,7 +7,7 @@
 // returns  ids: LIST<STRING>, identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>, excluded: LIST<STRING>,
 //          family: LIST<STRING>, works: INTEGER, support: FLOAT  their mean, tags: LIST<MAP>  {id, weight},
 //          telling_tags: LIST<STRING>, labels: LIST<MAP>  {id, affinity}, clusters: LIST<INTEGER>,
-//          audio, text, graph: LIST<FLOAT> or null, tie_share: FLOAT  their mean, tracks: LIST<STRING>, has: MAP of BOOLEAN
+//          audio: LIST<FLOAT> or null, text: LIST<FLOAT> or null, graph: LIST<FLOAT> or null, tie_share: FLOAT  their mean, tracks: LIST<STRING>, has: MAP of BOOLEAN
 // $seeds   LIST<MAP>   rows of recommend/seed or recommend/seed_genre
 // $telling INTEGER     how many telling tags
 :param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], telling_tags: ['idm'], labels: [], clusters: [1], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: true}}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], telling_tags: [], labels: [], clusters: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: false}}];

@@ -1,6 +1,7 @@
 // What stands for a genre in a request: a sample of artists that are typical of it, with the shape of recommend/seed.
 //
-// Of the artists whose works carry the tag most (the share of the works, shrunk by their number), $looked are looked at.
+// Of the artists whose works carry the tag most (the share of the works, shrunk by their number), $looked are looked at; of a
+// tag that more than $read artists have, they are the best of so many, whichever the store gives first.
 // That share, times how near an artist is to the centroid of all these (in sound, else in biographies, else by the place in
 // the graph) and how tied to them, is how typical one is; the $sample most typical stand for the genre. How popular they are
 // does not count. Half of the seed's tags is the genre itself, half what the sample is tagged. Nobody is left out of the
@@ -13,14 +14,17 @@
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>  empty, family: LIST<STRING>  empty,
 //          works: INTEGER, support: FLOAT, tags: LIST<MAP>  {id, weight: share × idf},
 //          telling_tags: LIST<STRING>  the genre first, labels: LIST<MAP>  {id, affinity: mean over the sample},
-//          clusters: LIST<INTEGER>, audio, text, graph: LIST<FLOAT> or null  centroids of the sample,
+//          clusters: LIST<INTEGER>, audio: LIST<FLOAT> or null  centroid of the sample, text: LIST<FLOAT> or null  likewise,
+//          graph: LIST<FLOAT> or null  likewise,
 //          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty, has: MAP of BOOLEAN
 // $id       STRING   id of the tag
-// $looked   INTEGER  how many artists are looked at
+// $read     INTEGER  how many artists of the tag are read
+// $looked   INTEGER  how many of them are looked at closely
 // $sample   INTEGER  how many stand for the genre
 // $telling  INTEGER  how many telling tags
 // $hub      INTEGER  artists from which on a tag tells nothing
 :param id => 'idm';
+:param read => 10000;
 :param looked => 100;
 :param sample => 12;
 :param telling => 8;
@@ -30,6 +34,7 @@ CYPHER 25
 MATCH (genre:Tag {id: $id})
 CALL (genre) {
   MATCH (genre)<-[t:TAGGED]-(a:Artist)
+  WITH t, a LIMIT $read
   WHERE a.recommendable
   WITH a, t.weight * a.support / (a.support + 1.0) AS share
   ORDER BY share DESC, a.id

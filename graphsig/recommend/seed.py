@@ -12,7 +12,8 @@ from graphsig.types import Meaning
 ENOUGH = 2.0  # weight of works below which an artist borrows its groups' data
 TELLING_TAGS = 8  # tags of the seed by which candidates are looked for
 HUB = 2000  # artists from which on a tag or label is not followed: it tells nothing and costs everything
-LOOKED_AT = 100  # artists of a genre among whom typical ones are looked for
+READ = 10_000  # artists of a genre that are read: more would cost more than they tell
+LOOKED_AT = 100  # … and among the best of whom typical ones are looked for
 SAMPLE = 12  # artists that stand for a genre
 PERFORMERS = 3  # performers of a track whose data backs it
 
@@ -42,9 +43,8 @@ async def _one(graph: Graph, meaning: Meaning) -> Row:
             return await _track(graph, meaning.id)
         case "genre":
             query = queries.get("recommend/seed_genre")
-            rows = await graph.read(
-                query, id=meaning.id, looked=LOOKED_AT, sample=SAMPLE, telling=TELLING_TAGS, hub=HUB
-            )
+            chosen = {"read": READ, "looked": LOOKED_AT, "sample": SAMPLE}
+            rows = await graph.read(query, id=meaning.id, **chosen, telling=TELLING_TAGS, hub=HUB)
             return rows[0]
 
 

@@ -23,7 +23,7 @@ PLANNED = [name for name in NAMES if name.startswith(("recommend/", "explain/", 
 # It has no audio, no playlists and no listeners.
 NOT_IN_SAMPLE = {
     "explain/audio_similarity", "explain/shared_playlist", "explain/shared_listener", "explain/side_by_side",
-    "explain/sonic_neighbour",
+    "explain/sonic_neighbour", "recommend/near_tracks",
 }  # fmt: skip
 RUN_IN_FULL = ("recommend/", "explain/")  # whose examples must find something in the sample
 
