@@ -14,8 +14,8 @@
 
 CYPHER 25
 MATCH (c:Artist {id: $candidate})
-MATCH (s:Artist)
-WHERE s.id IN $seed
+UNWIND $seed AS id
+MATCH (s:Artist {id: id})
 WITH c, s ORDER BY s.id
 WITH c, collect(s) AS seeds
 CALL (c, seeds) {

@@ -21,13 +21,15 @@ CYPHER 25
 MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
-WITH collect(s) AS seeds
+WITH collect(s) AS everybody
 UNWIND $candidates AS candidate
 MATCH (c:Artist {id: candidate})
-CALL (seeds, c) {
+// one of those that stand for a genre may come back, and is no reason for itself
+WITH candidate, c, everybody, [s IN everybody WHERE s <> c] AS seeds
+CALL (everybody, seeds, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
-  WITH seeds, c
-  WHERE c.audio_embedding IS NOT NULL AND any(s IN seeds WHERE s.audio_embedding IS NOT NULL)
+  WITH everybody, c
+  WHERE c.audio_embedding IS NOT NULL AND any(s IN everybody WHERE s.audio_embedding IS NOT NULL)
   RETURN 'audio_similarity' AS signal, 'explain/audio_similarity' AS query, {} AS hinge, 'sound' AS what,
          'they sound alike' AS text, 1.0 AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
@@ -37,11 +39,11 @@ CALL (seeds, c) {
   RETURN 'audio_similarity' AS signal, 'explain/sonic_neighbour' AS query, {} AS hinge, 'sound' AS what,
          'they are near neighbours in sound' AS text, 0.9 * score AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
-  WITH seeds, c
-  WHERE c.text_embedding IS NOT NULL AND any(s IN seeds WHERE s.text_embedding IS NOT NULL)
+  WITH everybody, c
+  WHERE c.text_embedding IS NOT NULL AND any(s IN everybody WHERE s.text_embedding IS NOT NULL)
   RETURN 'text_similarity' AS signal, 'explain/text_similarity' AS query, {} AS hinge, 'biography' AS what,
          'their biographies read alike' AS text, 1.0 AS strength, [] AS facts,
-         [x IN seeds + c WHERE x.text_embedding IS NOT NULL |
+         [x IN everybody + c WHERE x.text_embedding IS NOT NULL |
            CASE WHEN x.bio IS NULL THEN 'lastfm' ELSE split(x.id, ':')[0] END] AS sources
 
   // tag_overlap
@@ -147,6 +149,16 @@ CALL (seeds, c) {
   RETURN 'label_affinity' AS signal, 'explain/shared_label' AS query, {label: label.id} AS hinge, label.name AS what,
          'both have works on ' + label.name AS text, strength,
          [{kind: 'label', id: label.id, name: label.name}] AS facts, [split(label.id, ':')[0]] AS sources
+  UNION ALL
+  // what one who stands for a genre brought into it
+  WITH c, everybody
+  WHERE c IN everybody
+  MATCH (c)-[o:ON_LABEL]->(label:Label)
+  WITH c, label, o.affinity * label.boutique AS strength
+  ORDER BY strength DESC, label.id LIMIT $most
+  RETURN 'label_affinity' AS signal, 'explain/own_label' AS query, {label: label.id} AS hinge, label.name AS what,
+         c.name + ' stands for what was asked for, with works on ' + label.name AS text, 0.0001 * strength AS strength,
+         [{kind: 'label', id: label.id, name: label.name}] AS facts, [split(label.id, ':')[0]] AS sources
 
   // cultural_similarity
   UNION ALL
@@ -212,7 +224,7 @@ CALL (seeds, c) {
          [{kind: 'record', id: t.id, name: t.title}, {kind: 'record', id: u.id, name: u.title}] AS facts,
          [split(t.id, ':')[0], split(u.id, ':')[0]] AS sources
   UNION ALL
-  UNWIND seeds AS s
+  UNWIND everybody AS s
   MATCH (c)-[:TAGGED]->(tag:Tag)
   WHERE s.cluster = c.cluster AND tag.cluster = c.cluster
   WITH DISTINCT s, c, tag.cluster AS cluster, tag.cluster_name AS name

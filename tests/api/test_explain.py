@@ -17,10 +17,11 @@ def test_paths_between_two_ends(client):
 
 
 def test_why_not(client):
-    response = client.get("/why-not", params={"q": "Aphex Twin", "candidate": "Björk", "limit": 5})
+    response = client.get("/why-not", params={"q": "Aphex Twin", "candidate": "Plaid", "limit": 3})
     assert response.status_code == 200, response.text
     found = WhyNot.model_validate_json(response.content)
-    assert (found.limit, found.stage) == (5, "rank")
+    assert found.limit == 3
+    assert found.stage != "shown"
 
 
 def test_unveil(client):

@@ -17,9 +17,9 @@ def test_explain_shows_paths_and_signals(graphsig, sample_settings):
 
 
 def test_why_not_shows_what_would_help(graphsig, sample_settings):
-    done = graphsig("why-not", "Aphex Twin", "Björk", "--limit", "5", settings=sample_settings)
+    done = graphsig("why-not", "Aphex Twin", "Plaid", "--limit", "3", settings=sample_settings)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Björk for who asks for Aphex Twin\n")
+    assert done.stdout.startswith("Plaid for who asks for Aphex Twin\n")
     assert "--limit " in done.stdout
 
 

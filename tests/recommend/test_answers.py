@@ -154,9 +154,9 @@ def test_an_impossible_limit_is_refused(limit, ask):
 async def questions(graph: Graph, number: int) -> list[dict[str, Any]]:
     """Return random requests of all kinds: half for an artist, the others for a track, a genre or two artists."""
     drawn = np.random.default_rng(7)
-    artists, tracks, genres = (
+    artists, tracks, genres = [
         [row["id"] for row in await graph.read(query)] for query in (RECOMMENDABLE, TRACKS, GENRES)
-    )
+    ]
     kinds: list[tuple[str, list[str], int]] = [
         ("artist", artists, 1), ("track", tracks, 1), ("artist", artists, 1), ("genre", genres, 1),
         ("artist", artists, 1), ("artist", artists, 2),
