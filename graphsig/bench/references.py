@@ -16,9 +16,8 @@ import numpy as np
 
 from graphsig.bench.graphs import Pairs, Whole, World
 
-LISTED, TAGGED, SOUNDING = 50, 20, 20  # neighbours of each artist, as many as the jobs keep
-_EXACT = 50_000  # artists up to whom the job compares all tags
-_READ = 500  # artists on the tags of one artist that are read, where there are more
+LISTED, TAGGED, SOUNDING = 20, 20, 20  # neighbours of each artist, as many as the jobs keep
+_LARGE = 50_000  # artists beyond whom the job keeps half as many whose tags are alike
 _MANY = 500  # artists of a producer who ties nobody any more
 _ROWS = 200  # of a product that are made at once: all of it would not fit into the memory
 LONGEST_LIST = 250
@@ -130,28 +129,10 @@ def _weigh_tags(world: World) -> int:
 
 
 def _shared_tags(world: World) -> int:
-    """Compare all pairs, or where the job does not either, only by tags that are on few artists."""
+    """Compare all pairs, which the job does up to 50,000 artists only."""
     tags = _tags(world)
     norms = np.asarray(tags.multiply(tags).sum(axis=1)).ravel()
-    if world.sizes.artists <= _EXACT:
-        return _nearest(tags, tags.T.tocsr(), norms, TAGGED)
-    return _nearest(_telling(tags), tags.T.tocsr(), norms, TAGGED // 2)
-
-
-def _telling(tags: Any) -> Any:
-    """Return of each artist the heaviest tags that are on `_READ` artists together."""
-    from scipy.sparse import csr_matrix
-
-    carried = np.bincount(tags.indices, minlength=tags.shape[1])
-    rows = np.repeat(np.arange(tags.shape[0]), np.diff(tags.indptr))
-    few = carried[tags.indices] <= _READ
-    rows, columns, values = rows[few], tags.indices[few], tags.data[few]
-    order = np.lexsort((-values, rows))
-    rows, columns, values = rows[order], columns[order], values[order]
-    sums = np.cumsum(carried[columns])
-    first = np.searchsorted(rows, rows)
-    read = sums - (sums[first] - carried[columns[first]]) <= _READ
-    return csr_matrix((values[read], (rows[read], columns[read])), shape=tags.shape)
+    return _nearest(tags, tags.T.tocsr(), norms, TAGGED if world.sizes.artists <= _LARGE else TAGGED // 2)
 
 
 def _clusters(world: World) -> int:

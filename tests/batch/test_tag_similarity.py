@@ -161,9 +161,12 @@ def hetrec(folder: Path) -> list[dict[str, Any]]:
 
 
 async def postings(graph: Graph) -> dict[tuple[str, str], float]:
-    query = queries.get("batch/tag_similarity/20_postings")
-    assert query.text.count("> 50000") == 1
-    await graph.write(replace(query, text=query.text.replace("> 50000", "> 0")), run="run:postings")
+    """Derive what a larger graph would have: told that these artists are too many to compare all pairs."""
+    numbers = queries.get("batch/tag_similarity/20_numbers")
+    assert numbers.text.count("> 50000") == 1
+    assert await graph.write(replace(numbers, text=numbers.text.replace("> 50000", "> 0"))) != [{"nodes": 0}]
+    await graph.write(queries.get("batch/tag_similarity/30_postings"))
+    await graph.write(queries.get("batch/tag_similarity/40_nearest"), run="run:postings")
     rows = await graph.read(reading(EDGES))
     return {(row["a"], row["b"]): row["score"] for row in rows if row["run"] == "run:postings"}
 
@@ -235,20 +238,23 @@ def test_the_neighbours_are_those_of_numpy(real, similarity):
     assert hits == total  # all pairs are compared
 
 
-def test_what_postings_find_is_most_of_it_with_the_same_scores(real, similarity):
-    """By the statement for more artists than a test has time for, told that these are too many already."""
+def test_what_postings_find_is_nearly_all_of_it_with_the_same_scores(real, similarity):
+    """By the statements for more artists than a test has time for, told that these are too many already."""
     artists, scores = similarity
     place = {name: i for i, name in enumerate(artists)}
+    found: dict[str, list[float]] = {name: [] for name in artists}
     for (a, b), score in real["postings"].items():
         assert score == pytest.approx(scores[place[a], place[b]], abs=1e-6)
+        found[a].append(score)
+        found[b].append(score)
     hits = total = 0
     for i in np.random.default_rng(6).choice(len(artists), SAMPLE, replace=False):
-        name = artists[i]
-        tenth = np.sort(scores[i])[-10]
-        nearest = {artists[j] for j in np.flatnonzero(scores[i] > max(tenth, 1e-8))}
-        hits += sum(tuple(sorted((name, other))) in real["postings"] for other in nearest)
+        nearest = np.sort(scores[i])[::-1][:10]
+        nearest = nearest[nearest > 1e-8]
+        best = sorted(found[artists[i]], reverse=True)[: len(nearest)]
+        hits += sum(score >= nearest[-1] - 2e-9 for score in best)  # of several as near any counts
         total += len(nearest)
-    assert hits / total >= 0.7
+    assert hits / total >= 0.95
 
 
 def test_a_second_run_makes_the_same(real):
