@@ -22,9 +22,20 @@ MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
 WITH collect(s) AS seeds
+// what the seed plays and where it is mentioned is read once, and looked for at each candidate
+CALL (seeds) {
+  UNWIND seeds AS s
+  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)
+  RETURN collect(DISTINCT t) AS tracks
+}
+CALL (seeds) {
+  UNWIND seeds AS s
+  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[m:MENTIONED_IN]->(article:Article)
+  RETURN collect(DISTINCT article) AS articles, collect(m) AS mentions
+}
 UNWIND $candidates AS candidate
 MATCH (c:Artist {id: candidate})
-CALL (seeds, c) {
+CALL (seeds, tracks, articles, mentions, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
   WITH seeds, c
   WHERE c.audio_embedding IS NOT NULL AND any(s IN seeds WHERE s.audio_embedding IS NOT NULL)
@@ -150,8 +161,9 @@ CALL (seeds, c) {
 
   // cultural_similarity
   UNION ALL
-  UNWIND seeds AS s
-  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[m:MENTIONED_IN]->(article:Article)<-[n:MENTIONED_IN]-(:Artist)-[:SAME_AS]->{0,1}(c)
+  MATCH (c)<-[:SAME_AS]-{0,1}(:Artist)-[n:MENTIONED_IN]->(article)
+  WHERE article IN articles
+  UNWIND [m IN mentions WHERE endNode(m) = article] AS m
   WITH article, min(m.sentence) AS first, min(n.sentence) AS second, collect(m.source) + collect(n.source) AS sources
   ORDER BY article.id LIMIT $most
   RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
@@ -202,8 +214,8 @@ CALL (seeds, c) {
          'a listener plays both a lot: ' + coalesce(listener.name, listener.id) AS text, 0.9 * strength AS strength,
          [{kind: 'listener', id: listener.id, name: listener.name}] AS facts, [split(listener.id, ':')[0]] AS sources
   UNION ALL
-  UNWIND seeds AS s
-  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)-[e:CO_PLAYLIST]-(u:Track)<-[:PERFORMED]-(:Artist)-[:SAME_AS]->{0,1}(c)
+  MATCH (c)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(u:Track)-[e:CO_PLAYLIST]-(t)
+  WHERE t IN tracks
   WITH t, u, max(e.score) AS strength
   ORDER BY strength DESC, t.id, u.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/side_by_side' AS query, {one: t.id, other: u.id} AS hinge,

@@ -11,7 +11,7 @@ from graphsig.recommend.seed import HUB
 from graphsig.types import Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
-EXACT = 150  # candidates that are scored exactly, the best by what the paths know of them
+EXACT = 200  # candidates that are scored exactly, the best by what the paths know of them
 POOL = 100  # candidates that reach diversification
 UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
 EXPLORE = 2  # exploration picks among ten
