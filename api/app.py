@@ -56,7 +56,7 @@ class Parameters(BaseModel):
         examples=[True, False],
     )
     id: Question | None = Field(
-        None, description="id of one of the meanings of q, to pick that one", examples=["discogs:artist:3857"]
+        None, description="id of one of the meanings of q, to pick that one", examples=["discogs:artist:307"]
     )
     explain: Detail = Field("short", description="`full` adds how long each query took", examples=["short", "full"])
 

@@ -110,7 +110,7 @@ _EXAMPLE = Answer(
 
 _DETAILS = {
     400: ("HTTP that cannot be read", "Invalid HTTP request received."),
-    404: ("no artist of that name; `suggestions` holds the nearest", "No artist called 'Boreds' is in the graph."),
+    404: ("nothing of that name; `suggestions` holds the nearest", "No artist called 'Boreds' is in the graph."),
     408: ("a head or a body that took too long", "The body did not arrive within 5 seconds."),
     413: ("a body that is too large", "The body is larger than 16 KiB. A question goes into the query string."),
     414: ("a path or a query string that is too long", "The path or the query string is longer than 4096 bytes."),

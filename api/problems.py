@@ -39,7 +39,7 @@ class Problem(BaseModel):
     title: str = Field(description="the name of the HTTP status")
     status: int = Field(ge=400, le=599)
     detail: str = Field(description="what happened and what to do next")
-    suggestions: list[str] | None = Field(None, description="the nearest names, where no artist has the one asked for")
+    suggestions: list[str] | None = Field(None, description="the nearest names, where nothing has the one asked for")
     errors: list[Fault] | None = Field(None, description="the parameters that cannot be used")
     request_id: str | None = Field(None, description="the X-Request-ID of the response, under which it is in the log")
 

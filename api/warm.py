@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 
 from graphsig.errors import GraphsigError, NotFoundError
+from graphsig.explain import between, unveil, why_not
 from graphsig.graph import Graph, Row
 from graphsig.queries import get
 from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, explain, recommend, seed_of
@@ -60,6 +61,9 @@ async def _ask(graph: Graph) -> None:
         await explain.reasons(graph, names, ids)
     await recommend(graph, ids[-1], limit=LARGEST_LIMIT)
     await _ask_other_types(graph, seed)
+    await between(graph, ids[0], ids[-1])
+    await why_not(graph, ids[0], ids[-1])
+    await unveil(graph, ids[0])
 
 
 async def _ask_other_types(graph: Graph, seed: Row) -> None:

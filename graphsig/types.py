@@ -28,7 +28,7 @@ class Asked(_Document):
     diversity: float = Field(ge=0, le=1, description="0 is the plain ranking, 1 the strongest repulsion")
     exclude: list[str]
     renormalize: bool
-    id: str | None
+    id: str | None = Field(None, description="which of several meanings was picked")
     explain: Detail
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from graphsig.embed.encoder import Model, Space
@@ -62,12 +63,19 @@ def vector(space: Space, of: str, values: Any) -> Vector:
     import numpy as np
 
     numbers = np.asarray(values, np.float32)
-    wanted = Model(space, "").dimensions
+    wanted = _dimensions(space)
     if numbers.shape != (wanted,):
         raise SourceError(f"The vector of {of} has {numbers.size} numbers; the index of {NOUNS[space]} holds {wanted}.")
-    if not np.isfinite(numbers).all() or not numbers.any():
+    with np.errstate(over="ignore"):
+        length = np.dot(numbers, numbers)  # one look instead of two; what it leaves open is looked at closely
+    if not 0 < length < np.inf and (not np.isfinite(numbers).all() or not numbers.any()):
         raise SourceError(f"The vector of {of} has no direction: it is zero, or holds what is no number.")
     return Vector.from_numpy(numbers)
+
+
+@cache
+def _dimensions(space: Space) -> int:
+    return Model(space, "").dimensions
 
 
 async def _clear(graph: Graph, space: Space) -> None:

@@ -40,7 +40,23 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--requests", type=int, default=2000, help="how many tests/api/test_schemathesis.py makes")
+    parser.addoption("--proofs", type=int, default=30, help="of how many requests all evidence is found again")
     parser.addoption("--kills", type=int, default=3, help="how often loads are killed (tests/loaders/test_survival.py)")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests that share a server in one process, one folder after the other, and those that end it last.
+
+    A server plans a query for the first time in seconds and later in a fraction of one, so it pays to keep it.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("restarts") is not None)
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "sample_settings" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("sample"))
+        elif "settings" in fixtures:
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).parts[0]))
 
 
 def _in_graph(settings: Settings, work: Callable[[Graph], Awaitable[Any]]) -> Any:

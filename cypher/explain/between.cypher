@@ -17,7 +17,7 @@
 // $hub     INTEGER  ties from which on a node is not passed through
 // $most    INTEGER  how many paths
 :param from => 'discogs:artist:45';
-:param to => 'discogs:artist:6494';
+:param to => 'discogs:artist:1373';
 :param hub => 1000;
 :param most => 5;
 

@@ -1,6 +1,6 @@
 // A picture of what ties the seed to a candidate, as paths: tags, labels, people, records, lists, tracks and articles.
 //
-// The strongest three of each kind, over all names of the seed, so that it stays readable. Where the graph has the facts
+// The strongest three of each kind, each from the one name of the seed that is known best, so that it stays readable. Where the graph has the facts
 // behind a tie, these are drawn: the record on which two worked together, the producer they share.
 //
 // reads    (:Artist)-[:TAGGED|SHARES_TAGS|ON_LABEL|MEMBER_OF|SIMILAR_TO|SOUNDS_LIKE|PRODUCED_BY|HAS_WORK|ON_PLAYLIST|IN_LIBRARY]-(),
@@ -14,22 +14,26 @@
 
 CYPHER 25
 MATCH (c:Artist {id: $candidate})
-MATCH (s:Artist)
-WHERE s.id IN $seed
+UNWIND $seed AS id
+MATCH (s:Artist {id: id})
 WITH c, s ORDER BY s.id
 WITH c, collect(s) AS seeds
 CALL (c, seeds) {
   UNWIND seeds AS s
   MATCH path = (s)-[t:TAGGED]->(tag:Tag)<-[u:TAGGED]-(c)
-  RETURN path ORDER BY t.weight * u.weight * tag.idf ^ 2 DESC, tag.id, s.id LIMIT 3
+  WITH tag, path, t.weight * u.weight * tag.idf ^ 2 AS strength ORDER BY coalesce(s.support, 0.0) DESC, s.id
+  WITH tag, collect(path)[0] AS path, max(strength) AS strength
+  RETURN path ORDER BY strength DESC, tag.id LIMIT 3
   UNION
   UNWIND seeds AS s
   MATCH path = (s)-[e:SHARES_TAGS]-(c)
-  RETURN path ORDER BY e.score DESC, s.id LIMIT 1
+  RETURN path ORDER BY coalesce(s.support, 0.0) DESC, s.id LIMIT 1
   UNION
   UNWIND seeds AS s
   MATCH path = (s)-[o:ON_LABEL]->(label:Label)<-[p:ON_LABEL]-(c)
-  RETURN path ORDER BY o.affinity * p.affinity * label.boutique DESC, label.id, s.id LIMIT 3
+  WITH label, path, o.affinity * p.affinity * label.boutique AS strength ORDER BY coalesce(s.support, 0.0) DESC, s.id
+  WITH label, collect(path)[0] AS path, max(strength) AS strength
+  RETURN path ORDER BY strength DESC, label.id LIMIT 3
   UNION
   UNWIND seeds AS s
   MATCH path = (s)-[e:MEMBER_OF|SIMILAR_TO|SOUNDS_LIKE]-(c)
@@ -51,7 +55,9 @@ CALL (c, seeds) {
   UNION
   UNWIND seeds AS s
   MATCH path = (s)-[e:PRODUCED_BY]->(p:Artist)<-[f:PRODUCED_BY]-(c)
-  RETURN path ORDER BY e.weight * f.weight DESC, p.id, s.id LIMIT 3
+  WITH p, path, e.weight * f.weight AS strength ORDER BY coalesce(s.support, 0.0) DESC, s.id
+  WITH p, collect(path)[0] AS path, max(strength) AS strength
+  RETURN path ORDER BY strength DESC, p.id LIMIT 3
   UNION
   UNWIND seeds AS s
   MATCH path = (s)<-[:SAME_AS]-{0,1}(:Artist)-[:MENTIONED_IN|ABOUT]-(article:Article)
@@ -60,7 +66,9 @@ CALL (c, seeds) {
   UNION
   UNWIND seeds AS s
   MATCH path = (s)-[:HAS_WORK]->(work:Work)<-[:HAS_WORK]-(c)
-  RETURN path ORDER BY work.performers, work.id, s.id LIMIT 3
+  WITH work, path ORDER BY coalesce(s.support, 0.0) DESC, s.id
+  WITH work, collect(path)[0] AS path
+  RETURN path ORDER BY work.performers, work.id LIMIT 3
   UNION
   UNWIND seeds AS s
   MATCH path = (s)-[o:ON_PLAYLIST|IN_LIBRARY]->(list)<-[:ON_PLAYLIST|IN_LIBRARY]-(c)

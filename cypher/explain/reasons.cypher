@@ -21,24 +21,27 @@ CYPHER 25
 MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
-WITH collect(s) AS seeds
+WITH collect(s) AS everybody
 // what the seed plays and where it is mentioned is read once, and looked for at each candidate
-CALL (seeds) {
-  UNWIND seeds AS s
+CALL (everybody) {
+  UNWIND everybody AS s
   MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)
-  RETURN collect(DISTINCT t) AS tracks
+  RETURN collect(DISTINCT {by: s, track: t}) AS played
 }
-CALL (seeds) {
-  UNWIND seeds AS s
+CALL (everybody) {
+  UNWIND everybody AS s
   MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[m:MENTIONED_IN]->(article:Article)
-  RETURN collect(DISTINCT article) AS articles, collect(m) AS mentions
+  RETURN collect({of: s, mention: m, article: article}) AS mentioned
 }
 UNWIND $candidates AS candidate
 MATCH (c:Artist {id: candidate})
-CALL (seeds, tracks, articles, mentions, c) {
+// one of those that stand for a genre may come back, and is no reason for itself
+WITH candidate, c, everybody, [s IN everybody WHERE s <> c] AS seeds,
+     [p IN played WHERE p.by <> c | p.track] AS tracks, [m IN mentioned WHERE m.of <> c] AS mentions
+CALL (everybody, seeds, tracks, mentions, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
-  WITH seeds, c
-  WHERE c.audio_embedding IS NOT NULL AND any(s IN seeds WHERE s.audio_embedding IS NOT NULL)
+  WITH everybody, c
+  WHERE c.audio_embedding IS NOT NULL AND any(s IN everybody WHERE s.audio_embedding IS NOT NULL)
   RETURN 'audio_similarity' AS signal, 'explain/audio_similarity' AS query, {} AS hinge, 'sound' AS what,
          'they sound alike' AS text, 1.0 AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
@@ -48,11 +51,11 @@ CALL (seeds, tracks, articles, mentions, c) {
   RETURN 'audio_similarity' AS signal, 'explain/sonic_neighbour' AS query, {} AS hinge, 'sound' AS what,
          'they are near neighbours in sound' AS text, 0.9 * score AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
-  WITH seeds, c
-  WHERE c.text_embedding IS NOT NULL AND any(s IN seeds WHERE s.text_embedding IS NOT NULL)
+  WITH everybody, c
+  WHERE c.text_embedding IS NOT NULL AND any(s IN everybody WHERE s.text_embedding IS NOT NULL)
   RETURN 'text_similarity' AS signal, 'explain/text_similarity' AS query, {} AS hinge, 'biography' AS what,
          'their biographies read alike' AS text, 1.0 AS strength, [] AS facts,
-         [x IN seeds + c WHERE x.text_embedding IS NOT NULL |
+         [x IN everybody + c WHERE x.text_embedding IS NOT NULL |
            CASE WHEN x.bio IS NULL THEN 'lastfm' ELSE split(x.id, ':')[0] END] AS sources
 
   // tag_overlap
@@ -158,12 +161,23 @@ CALL (seeds, tracks, articles, mentions, c) {
   RETURN 'label_affinity' AS signal, 'explain/shared_label' AS query, {label: label.id} AS hinge, label.name AS what,
          'both have works on ' + label.name AS text, strength,
          [{kind: 'label', id: label.id, name: label.name}] AS facts, [split(label.id, ':')[0]] AS sources
+  UNION ALL
+  // what one who stands for a genre brought into it
+  WITH c, everybody
+  WHERE c IN everybody
+  MATCH (c)-[o:ON_LABEL]->(label:Label)
+  WITH c, label, o.affinity * label.boutique AS strength
+  ORDER BY strength DESC, label.id LIMIT $most
+  RETURN 'label_affinity' AS signal, 'explain/own_label' AS query, {label: label.id} AS hinge, label.name AS what,
+         c.name + ' stands for what was asked for, with works on ' + label.name AS text, 0.0001 * strength AS strength,
+         [{kind: 'label', id: label.id, name: label.name}] AS facts, [split(label.id, ':')[0]] AS sources
 
   // cultural_similarity
   UNION ALL
+  WITH c, mentions, [each IN mentions | each.article] AS articles
   MATCH (c)<-[:SAME_AS]-{0,1}(:Artist)-[n:MENTIONED_IN]->(article)
   WHERE article IN articles
-  UNWIND [m IN mentions WHERE endNode(m) = article] AS m
+  UNWIND [each IN mentions WHERE each.article = article | each.mention] AS m
   WITH article, min(m.sentence) AS first, min(n.sentence) AS second, collect(m.source) + collect(n.source) AS sources
   ORDER BY article.id LIMIT $most
   RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
@@ -224,7 +238,7 @@ CALL (seeds, tracks, articles, mentions, c) {
          [{kind: 'record', id: t.id, name: t.title}, {kind: 'record', id: u.id, name: u.title}] AS facts,
          [split(t.id, ':')[0], split(u.id, ':')[0]] AS sources
   UNION ALL
-  UNWIND seeds AS s
+  UNWIND everybody AS s
   MATCH (c)-[:TAGGED]->(tag:Tag)
   WHERE s.cluster = c.cluster AND tag.cluster = c.cluster
   WITH DISTINCT s, c, tag.cluster AS cluster, tag.cluster_name AS name

@@ -7,31 +7,28 @@
 //          (:Track)<-[:PERFORMED]-(:Artist {recommendable})-[:SAME_AS]->(:Artist)
 // returns  artist: STRING, id: STRING, title: STRING, cosine: FLOAT or null  −1 to 1, listed: FLOAT 0–1  playlists that
 //          bring it together with a track of the seed, beside: STRING or null  the title of that track
-// $audio   LIST<FLOAT>   centroid of the seed in sound, null where it has none
-// $tracks  LIST<STRING>  ids of the seed's tracks
-// $excluded  LIST<STRING>  ids of artists that must not come back
-// $near    INTEGER       how many tracks the vector index gives
-:param audio => null;
-:param tracks => ['discogs:track:157:1'];
-:param excluded => [];
+// $seed    MAP      audio: LIST<FLOAT>  its centroid in sound, null where it has none, tracks: LIST<STRING>  ids of its tracks,
+//                   excluded: LIST<STRING>  ids of artists that must not come back; one map, so that one plan does for all
+// $near    INTEGER  how many tracks the vector index gives
+:param seed => ({audio: null, tracks: ['discogs:track:157:1'], excluded: []});
 :param near => 100;
 
 CYPHER 25
 CALL () {
-  WITH $audio AS audio
+  WITH $seed.audio AS audio
   WHERE audio IS NOT NULL
   MATCH (t:Track)
   SEARCH t IN (VECTOR INDEX track_audio_embedding FOR audio LIMIT $near)
   RETURN t, null AS listed, null AS beside
   UNION ALL
-  UNWIND $tracks AS id
+  UNWIND $seed.tracks AS id
   MATCH (own:Track {id: id})-[e:CO_PLAYLIST|SOUNDS_LIKE]-(t:Track)
   RETURN t, CASE type(e) WHEN 'CO_PLAYLIST' THEN e.score END AS listed,
          CASE type(e) WHEN 'CO_PLAYLIST' THEN own.title END AS beside
 }
 WITH t, listed, beside ORDER BY listed DESC, beside
 WITH t, max(listed) AS listed, collect(beside)[0] AS beside
-WHERE NOT t.id IN $tracks
+WHERE NOT t.id IN $seed.tracks
 CALL (t) {
   MATCH (t)<-[:PERFORMED]-(x:Artist)
   RETURN x
@@ -42,10 +39,10 @@ CALL (t) {
 }
 OPTIONAL MATCH (x)-[:SAME_AS]->(canonical:Artist)
 WITH DISTINCT t, listed, beside, coalesce(canonical, x) AS a
-WHERE a.recommendable AND NOT a.id IN $excluded
+WHERE a.recommendable AND NOT a.id IN $seed.excluded
 WITH a, t, coalesce(listed, 0.0) AS listed, beside,
-     CASE WHEN $audio IS NOT NULL AND t.audio_embedding IS NOT NULL THEN
-       2 * vector.similarity.cosine($audio, t.audio_embedding) - 1 END AS cosine
+     CASE WHEN $seed.audio IS NOT NULL AND t.audio_embedding IS NOT NULL THEN
+       2 * vector.similarity.cosine($seed.audio, t.audio_embedding) - 1 END AS cosine
 ORDER BY a.id, coalesce(cosine, 0.0) + listed DESC, t.id
 WITH a, collect({id: t.id, title: t.title, cosine: cosine, listed: listed, beside: beside})[0] AS best
 RETURN a.id AS artist, best.id AS id, best.title AS title, best.cosine AS cosine, best.listed AS listed, best.beside AS beside

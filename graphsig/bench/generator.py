@@ -1,7 +1,9 @@
-"""Makes large Discogs dumps out of the sample: copy after copy, each of other releases, artists, labels and masters.
+"""Makes large Discogs dumps out of the sample: copy after copy, each of other releases.
 
-In each copy the number of the copy stands before every id and every name. So nothing of one copy refers to another, no
-name or title is met twice, and what is said in a few words (roles, genres, countries) stays as real dumps say it.
+In each copy a number stands before every id, name and title, and what is said in a few words (roles, genres, countries)
+stays as real dumps say it. Releases and titles have the number of their copy, so none is met twice. Artists, labels and
+masters have a number that several copies share: the sample has 3.3 artists a release, and Discogs about half a one.
+Copies that share are far apart, as the releases of one artist are in a real dump.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from graphsig import sample
@@ -18,14 +21,29 @@ from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import pieces
 
 # Bump it whenever copies are made differently: dumps that were made before are then made anew.
-VERSION = 1
+VERSION = 2
+
+# Records of the dumps of a month: assumptions about the size of Discogs, to be replaced by counts of real dumps.
+MONTH: dict[Kind, int] = {"artists": 9_500_000, "labels": 2_300_000, "masters": 2_500_000, "releases": 18_000_000}
 
 _NOBODY = rb"(?!Various<|Unknown Artist<|No Artist<|Traditional<|Anonymous<|Not On Label|NULL<|<)"
-_TITLE = rb"<(?:name|title|parentLabel|label)>" + _NOBODY
-_LABEL = rb'<label (?:[^<>]* )?name="(?!Not On Label)'
-_LINK = rb"\[[alAL]="
-_ID = rb'(?:<id>|<master_id>|<(?:release|master)(?: [^<>]*)? id="|\[[alrmALRM])(?=[1-9][0-9]{0,8}[<"\]])'
-_PLACE = re.compile(b"(?P<text>%b|%b|%b)|(?P<id>%b)" % (_TITLE, _LABEL, _LINK, _ID))
+_DIGITS = rb'(?=[1-9][0-9]{0,8}[<"\]])'
+# Where numbers go: first before texts, then before ids. Except in the records of labels, names and ids are of artists.
+_PLACES: dict[str, tuple[bytes, bytes]] = {
+    "artists": (rb"<name>" + _NOBODY + rb"|\[[aA]=", rb"<id>|\[[aA]"),
+    "labels": (
+        rb"<(?:label|parentLabel)>" + _NOBODY + rb'|<label (?:[^<>]* )?name="(?!Not On Label)|\[[lL]=',
+        rb"\[[lL]",
+    ),
+    "masters": (rb"(?!)", rb'<master_id>|<master(?: [^<>]*)? id="|\[[mM]'),
+    "releases": (rb"<title>" + _NOBODY, rb'<release(?: [^<>]*)? id="|\[[rR]'),
+}
+_PLACE = re.compile(
+    b"|".join(
+        b"(?P<%b_text>%b)|(?P<%b_id>(?:%b)%b)" % (kind.encode(), text, kind.encode(), number, _DIGITS)
+        for kind, (text, number) in _PLACES.items()
+    )
+)
 _NUMBER = re.compile(rb"[0-9]+")
 
 
@@ -37,6 +55,12 @@ def copies_for(releases: int) -> int:
 def releases_in(copies: int) -> int:
     """Return how many releases so many copies of the sample hold."""
     return copies * len(_templates("releases"))
+
+
+def groups(kind: Kind, copies: int) -> int:
+    """Return how many times so many copies have all artists, labels or masters of the sample, as `MONTH` has them."""
+    wanted = releases_in(copies) * MONTH[kind] / MONTH["releases"]
+    return min(copies, max(1, round(wanted / len(_templates(kind)))))
 
 
 def dumps(folder: Path, copies: int) -> dict[Kind, Path]:
@@ -59,29 +83,36 @@ def dump(folder: Path, kind: Kind, copies: int) -> Path:
 def records(kind: Kind, copies: int) -> Iterator[bytes]:
     """Yield the parts of a dump with so many copies of the sample, record by record."""
     yield f"<{kind}>\n".encode()
-    templates = _templates(kind)
-    for copy in range(1, copies + 1):
-        number = b"%d" % copy
-        for template in templates:
-            yield number.join(template)
+    many = {each: groups(each, copies) for each in KINDS}
+    for copy in range(many[kind]):
+        numbers = {each.encode(): copy % many[each] + 1 for each in KINDS}
+        for template in _templates(kind):
+            yield template % numbers
             yield b"\n"
     yield f"</{kind}>\n".encode()
 
 
-def _templates(kind: Kind) -> list[list[bytes]]:
-    """Return the records of the sample, each in the pieces between which the number of a copy stands."""
+@cache
+def _templates(kind: Kind) -> list[bytes]:
+    """Return the records of the sample, with places for the number of each kind."""
     path = next(each for each in sample.paths() if each.name.startswith(kind))
     with open_dump(str(path)) as opened, closing(pieces(opened, kind.removesuffix("s"))) as found:
-        return [_template(piece.data) for piece in found]
+        return [_template(kind, piece.data) for piece in found]
 
 
-def _template(record: bytes) -> list[bytes]:
-    parts, begun, at = [], b"", 0
+def _template(kind: Kind, record: bytes) -> bytes:
+    parts, at = [], 0
     for place in _PLACE.finditer(record):
+        of, _, what = (place.lastgroup or "").partition("_")
+        if kind == "labels" and place[0] in (b"<id>", b"<name>"):
+            of = "labels"
         end = place.end()
-        parts.append(begun + record[at:end])
-        begun, at = b" ", end
-        if place["id"] and (digits := _NUMBER.match(record, end)):
-            # Of equal length everywhere: the number of a copy and an id's own digits cannot run into each other.
-            begun, at = digits[0].rjust(9, b"0"), digits.end()
-    return [*parts, begun + record[at:]]
+        parts += [record[at:end].replace(b"%", b"%%"), b"%%(%b)d" % of.encode()]
+        if what == "id" and (digits := _NUMBER.match(record, end)):
+            # Of equal length everywhere: a copy's number and an id's own digits cannot run into each other.
+            parts.append(digits[0].rjust(9, b"0"))
+            at = digits.end()
+        else:
+            parts.append(b" ")
+            at = end
+    return b"".join([*parts, record[at:].replace(b"%", b"%%")])

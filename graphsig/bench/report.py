@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphsig.bench.generator import MONTH
 from graphsig.bench.watch import Measure, machine
-
-# Records of the dumps of a month: assumptions about the size of Discogs, to be replaced by counts of real dumps.
-MONTH = {"artists": 9_500_000, "labels": 2_300_000, "masters": 2_500_000, "releases": 18_000_000}
 
 
 @dataclass

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphsig.errors import ConflictError, SettingsError
+from graphsig.cli.deriving import derive
+from graphsig.errors import SettingsError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,7 +77,6 @@ def align(*, dry_run: bool, as_json: bool, target: Path | None, min_confidence: 
 
 async def _align(*, dry_run: bool, min_confidence: float, wrong: str | None) -> Report:
     from graphsig import align as alignment
-    from graphsig import batch
     from graphsig.graph import connect
 
     def step(what: str) -> None:
@@ -88,11 +88,7 @@ async def _align(*, dry_run: bool, min_confidence: float, wrong: str | None) -> 
         else:
             report = await alignment.align(graph, accept=min_confidence, dry_run=dry_run, report=step)
         if report.run is not None:
-            step("tags, labels and ties of every artist")
-            try:
-                await batch.run(graph)
-            except ConflictError as error:  # the other process knows of this run
-                step(str(error))
+            await derive(graph)
         return report
 
 

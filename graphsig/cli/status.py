@@ -62,7 +62,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
     for load in found["loads"]:
         lines += _load(load)
     if not found["derived"]:
-        lines += ["", "Something was loaded since tags, ties and labels were derived; the next load derives them anew."]
+        lines += ["", "Something was loaded since tags, ties and labels were derived: graphsig batch run"]
     total = found["recommendable"]
     lines += ["", f"Of {total:,} artists that can be recommended, so many have data for each signal:"]
     for name, count in found["signals"].items():

@@ -7,6 +7,8 @@ is a change that works, next to which a smaller one, by the step given, does not
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -35,14 +37,9 @@ class _Proposal:
 async def changes(trial: Trial, row: Row) -> list[Change]:
     """Return the changes that bring the artist of `row` in, the one that leaves most of the answer as it is first."""
     before = {pick["id"] for pick in await trial.picks()}
-    proposals = [
-        *await _limits(trial),
-        *await _diversities(trial),
-        *await _weights(trial, row),
-        *await _exclusions(trial, row),
-    ]
+    proposals = await asyncio.gather(_limits(trial), _diversities(trial), _weights(trial, row), _exclusions(trial, row))
     found = []
-    for proposal in proposals:
+    for proposal in itertools.chain.from_iterable(proposals):
         after = [pick["id"] for pick in await proposal.trial.picks()]
         if trial.wanted in after:
             found.append(
@@ -58,8 +55,20 @@ async def changes(trial: Trial, row: Row) -> list[Change]:
 
 
 async def _limits(trial: Trial) -> list[_Proposal]:
-    limit = await _first(trial.limit + 1, LARGEST_LIMIT, lambda n: trial.but(limit=n))
-    return [_Proposal("limit", str(limit), f"Ask for {limit} artists.", trial.but(limit=limit))] if limit else []
+    """Propose the smallest limit. Long lists take long: the artist's place in one is tried before any between."""
+
+    def longer(limit: int) -> Trial:
+        return trial.but(limit=limit)
+
+    below, limit = await _doubled(trial.limit + 1, LARGEST_LIMIT, longer)
+    if limit is None:
+        return []
+    place = await longer(limit).place() or limit
+    for guess in (place, place - 1):
+        if below < guess < limit:
+            below, limit = (guess, limit) if await longer(guess).place() is None else (below, guess)
+    limit = await _halved(below, limit, longer)
+    return [_Proposal("limit", str(limit), f"Ask for {limit} artists.", longer(limit))]
 
 
 async def _diversities(trial: Trial) -> list[_Proposal]:
@@ -115,15 +124,26 @@ def _heavier(trial: Trial, name: str, step: int) -> Trial:
 
 
 async def _first(low: int, high: int, request: Callable[[int], Trial]) -> int | None:
-    """Return a number from low to high whose request shows the artist, by doubling the step, then halving the rest."""
-    if low > high:
-        return None
+    """Return the least number from low to high whose request shows the artist, if that grows with the number."""
+    below, at = await _doubled(low, high, request)
+    return None if at is None else await _halved(below, at, request)
+
+
+async def _doubled(low: int, high: int, request: Callable[[int], Trial]) -> tuple[int, int | None]:
+    """Go from low to high in steps that double: return the last number that fails and the first that does not."""
     step, below, at = 1, low - 1, low
-    while await request(at).place() is None:
+    while at <= high:
+        if await request(at).place() is not None:
+            return below, at
         if at == high:
-            return None
+            break
         below, step = at, 2 * step
         at = min(high, at + step)
+    return below, None
+
+
+async def _halved(below: int, at: int, request: Callable[[int], Trial]) -> int:
+    """Return the number next to one that fails, between one that does (or is not asked for) and one that does not."""
     while at - below > 1:
         middle = (below + at) // 2
         if await request(middle).place() is None:

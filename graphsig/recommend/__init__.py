@@ -14,7 +14,7 @@ from graphsig.graph import Graph
 from graphsig.recommend import answer, tracks
 from graphsig.recommend.resolve import checked, exact, resolve
 from graphsig.recommend.seed import HUB, identities, seed_of
-from graphsig.recommend.selection import DIVERSITY, POOL, UNRELATED_TEXT, candidates, caps, diversify
+from graphsig.recommend.selection import DIVERSITY, POOL, UNRELATED_TEXT, candidates, caps, diversify, space
 from graphsig.recommend.stages import Recorded
 from graphsig.recommend.weights import DEFAULT as DEFAULT_WEIGHTS
 from graphsig.recommend.weights import spread
@@ -35,6 +35,7 @@ __all__ = [
     "recommend",
     "resolve",
     "seed_of",
+    "space",
 ]
 
 LARGEST_LIMIT = 100
@@ -91,17 +92,17 @@ async def recommend(
     banned, unknown = await _banned(graph, asked.exclude)
     seed["excluded"] = [*seed["excluded"], *banned]
     led = await tracks.near(graph, seed) if type == "track" or of == "tracks" else {}
-    pool = await candidates(graph, seed, weighted, tuple(led))
-    if of == "tracks":
-        pool = tracks.rescored(pool, led, weighted)
+    if any(row["listed"] for row in led.values()):
+        seed["has"] = {**seed["has"], "co_mention": True}
+    near = await candidates(graph, seed, weighted, tuple(led))
+    pool = tracks.rescored(await tracks.having(graph, near), led, weighted) if of == "tracks" else near
     picks = await diversify(graph, seed, pool, limit, asked.diversity)
     ids = [pick["id"] for pick in picks]
     track = await tracks.chosen(graph, ids, led) if of == "tracks" else {}
     via = {artist: tracks.because(led[artist]) for artist in ids if artist in led} if of == "artists" else {}
-    # an artist without a single track cannot be in a list of tracks
-    picks = [pick for pick in picks if of == "artists" or pick["id"] in track]
     rows = {row["id"]: row for row in pool}
     found = await answer.results(graph, seed, rows, picks, weighted, track=track, via_track=via)
+    rests_on = tracks.basis(picks, led, len(near) - len(pool)) if of == "tracks" else []
     return Answer(
         query=asked,
         resolved=[
@@ -112,7 +113,7 @@ async def recommend(
         tracks=found if of == "tracks" else [],
         degraded=answer.degraded(seed, chosen_meanings, weighted),
         reason=answer.reason(chosen_meanings, pool, picks, limit),
-        notes=[*answer.notes(chosen_meanings, seed, picks, limit, asked.diversity), *unknown],
+        notes=[*answer.notes(chosen_meanings, seed, picks, limit, asked.diversity), *rests_on, *unknown],
         stages=graph.stages if isinstance(graph, Recorded) else None,
     )
 

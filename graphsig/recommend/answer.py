@@ -118,6 +118,13 @@ def notes(meanings: Sequence[Meaning], seed: Row, chosen: Sequence[Row], limit: 
         lenders = ", ".join(sorted(part["lenders"]))
         if meaning.type == "genre" and lenders:
             said.append(f"{meaning.name} is represented by artists typical of it: {lenders}.")
+        elif meaning.type == "track" and not part["own"]:
+            backing = (
+                f"so what is known of {' & '.join(meaning.artists)} stands for it"
+                if meaning.artists
+                else "nor who made it"
+            )
+            said.append(f"Of {meaning.name} itself neither sound nor a record of its own is known, {backing}.")
         elif lenders:
             said.append(f"{meaning.name} has few works here, so what is known of {lenders} is used too.")
     if not chosen or diversity == 0:

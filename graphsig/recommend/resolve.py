@@ -25,7 +25,6 @@ SHORTEST = 4  # letters a misspelt name must have: one wrong letter of three lea
 ALTERNATIVES = 5
 _CANDIDATES = 50  # names that the full-text index gives to be compared in letters
 _WORDS = 12  # words of a question that take part in the fuzzy search
-_EXAMPLES: dict[EntityType, str] = {"artist": "Aphex Twin", "track": "Windowlicker", "genre": "shoegaze"}
 
 
 def checked(q: str) -> str:

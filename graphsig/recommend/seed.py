@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphsig import queries
 from graphsig.graph import Graph, Row
+from graphsig.recommend.weights import DEFAULT
 from graphsig.types import Meaning
 
 ENOUGH = 2.0  # weight of works below which an artist borrows its groups' data
@@ -24,7 +25,8 @@ async def seed_of(graph: Graph, meanings: Sequence[Meaning]) -> Row:
     members, groups and projects that share a member. works, support: how much is known. tags, telling_tags, labels,
     clusters: as recommend/seed documents them. audio, text, graph: centroids, or None. tie_share: how much a tie to one
     of `ids` counts (0–1). tracks: ids of the tracks asked for. has: for each signal, whether there is any data.
-    parts: the seeds of the single meanings, in their order.
+    parts: the seeds of the single meanings, in their order; that of a track says with `own` whether anything is known
+    of it beside its performers.
     """
     parts = [await _one(graph, meaning) for meaning in meanings]
     # The order of the questions must not matter, and sums depend on the order of their terms.
@@ -59,7 +61,9 @@ async def _track(graph: Graph, track_id: str) -> Row:
     has = {**backing["has"], "audio_similarity": own["audio"] is not None or backing["has"]["audio_similarity"]}
     facts = {name: own[name] for name in ("tags", "telling_tags", "labels")}
     seed = await _blend(graph, [backing, {**backing, **facts}]) if own["tags"] or own["labels"] else backing
-    return {**seed, "audio": own["audio"] or backing["audio"], "tracks": own["tracks"], "has": has | _has(seed)}
+    known = own["audio"] is not None or bool(own["tags"] or own["labels"])
+    sound = own["audio"] or backing["audio"]
+    return {**seed, "audio": sound, "tracks": own["tracks"], "has": has | _has(seed), "own": known}
 
 
 def _has(seed: Row) -> dict[str, bool]:
@@ -77,18 +81,7 @@ NOBODY: Row = {
     **{name: [] for name in ("ids", "identity", "borrowed", "lenders", "excluded", "family", "tags", "telling_tags")},
     **{name: [] for name in ("labels", "clusters", "tracks")},
     **{"works": 0, "support": 0.0, "audio": None, "text": None, "graph": None, "tie_share": 1.0},
-    "has": dict.fromkeys(
-        (
-            "audio_similarity",
-            "tag_overlap",
-            "artist_similarity",
-            "text_similarity",
-            "label_affinity",
-            "cultural_similarity",
-            "co_mention",
-        ),
-        False,
-    ),
+    "has": dict.fromkeys(DEFAULT, False),
 }
 
 

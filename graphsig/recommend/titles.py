@@ -20,7 +20,7 @@ async def exact(graph: Graph, text: str, key: str, k: int) -> list[Row]:
     rows = await graph.read(queries.get("recommend/resolve_track"), key=key, most=LOOKED_AT, k=k)
     if rows:
         return rows
-    for pairs in (_separated(text), _words(key)):
+    for pairs in (separated(text), divided(key)):
         found = (
             await graph.read(queries.get("recommend/resolve_track_of"), pairs=pairs, any=False, k=k) if pairs else []
         )
@@ -34,14 +34,14 @@ async def exact(graph: Graph, text: str, key: str, k: int) -> list[Row]:
 
 async def alike(graph: Graph, text: str, k: int) -> list[Row]:
     """Return tracks of artists that the text names, with the `likeness` (0–100) of their titles to the rest of it."""
-    pairs = _separated(text)
+    pairs = separated(text)
     if not pairs:
         return []
     found = await graph.read(queries.get("recommend/resolve_track_of"), pairs=pairs, any=True, k=20 * k)
     return [{**row, "likeness": fuzz.ratio(row["title"], row["key"])} for row in found]
 
 
-def _separated(text: str) -> list[dict[str, str]]:
+def separated(text: str) -> list[dict[str, str]]:
     """Return what a sign or a "by" separates, as artist and title in either order."""
     pairs = []
     for match in _SEPARATOR.finditer(text):
@@ -50,7 +50,7 @@ def _separated(text: str) -> list[dict[str, str]]:
     return pairs
 
 
-def _words(key: str) -> list[dict[str, str]]:
+def divided(key: str) -> list[dict[str, str]]:
     """Return a question taken apart between any two words, as artist and title in either order."""
     words = key.split()
     if len(words) > _WORDS:

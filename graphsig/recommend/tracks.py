@@ -20,7 +20,8 @@ async def near(graph: Graph, seed: Row) -> dict[str, Row]:
     """
     own = seed["tracks"] or [row["id"] for row in await primary(graph, seed["ids"], PRIMARY)]
     query = queries.get("recommend/near_tracks")
-    rows = await graph.read(query, audio=seed["audio"], tracks=own, excluded=seed["excluded"], near=NEAR)
+    given = {"audio": seed["audio"], "tracks": own, "excluded": seed["excluded"]}
+    rows = await graph.read(query, seed=given, near=NEAR)
     return {row["artist"]: row for row in rows}
 
 
@@ -49,6 +50,13 @@ def rescored(pool: Sequence[Row], led: dict[str, Row], weighted: dict[str, float
     return sorted(rows, key=lambda row: (-row["score"], row["id"]))
 
 
+async def having(graph: Graph, pool: Sequence[Row]) -> list[Row]:
+    """Return the candidates that have a track at all."""
+    rows = await graph.read(queries.get("recommend/with_tracks"), artists=[row["id"] for row in pool]) if pool else []
+    ids = {row["id"] for row in rows}
+    return [row for row in pool if row["id"] in ids]
+
+
 async def chosen(graph: Graph, artists: Sequence[str], led: dict[str, Row]) -> dict[str, NearTrack]:
     """Return a track of each artist: the one that led there, else the one released and heard most."""
     found = {artist: because(led[artist]) for artist in artists if artist in led}
@@ -59,6 +67,22 @@ async def chosen(graph: Graph, artists: Sequence[str], led: dict[str, Row]) -> d
         reason = f"it is among their best known: on {releases}{heard}"
         found[row["artist"]] = NearTrack(id=row["id"], title=row["title"], because=reason)
     return found
+
+
+def basis(picks: Sequence[Row], led: dict[str, Row], without: int) -> list[str]:
+    """Say what a list of tracks rests on; `without` is the number of candidates who have no track."""
+    heard = sum((led[pick["id"]]["cosine"] or 0) > 0 for pick in picks if pick["id"] in led)
+    listed = sum(led[pick["id"]]["listed"] > 0 for pick in picks if pick["id"] in led)
+    known = sum(pick["id"] not in led for pick in picks)
+    said = []
+    if picks:
+        said.append(
+            f"Of these tracks {heard} were found by sound and {listed} by playlists; {known} are the best known of "
+            "artists who are near."
+        )
+    if without:
+        said.append(f"No track is loaded of {without} artists who are near, so they are not in the list.")
+    return said
 
 
 def because(row: Row) -> NearTrack:

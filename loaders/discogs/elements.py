@@ -25,6 +25,11 @@ def fields(element: Element) -> dict[str, str | None]:
     return {child.tag: child.text for child in element.iterchildren(reversed=True)}
 
 
+def children(element: Element) -> dict[str, Element]:
+    """Return an element's children by their tags, of several the first."""
+    return {child.tag: child for child in element.iterchildren(reversed=True)}
+
+
 def given(element: Element, path: str) -> str:
     """Return the text at the path; empty where the dump says NULL, its word for nothing."""
     found = text(element, path)
@@ -38,8 +43,9 @@ def texts(element: Element, path: str) -> tuple[str, ...]:
 
 def distinct(elements: Iterable[Element]) -> tuple[str, ...]:
     """Return the texts of elements that are not blank, each once, in order."""
-    found = (" ".join((child.text or "").split()) for child in elements)
-    return tuple(dict.fromkeys(each for each in found if each))
+    found = {" ".join(text.split()): None for child in elements if (text := child.text)}
+    found.pop("", None)
+    return tuple(found)
 
 
 def required(value: str, what: str) -> str:
@@ -108,14 +114,16 @@ def performers(artists: Iterable[Element]) -> tuple[tuple[Performer, ...], tuple
     part, various = 0, False
     for position, artist in enumerate(artists):
         said = fields(artist)
-        identifier, name = said.get("id"), said.get("name")
+        identifier, name, join = said.get("id"), said.get("name"), said.get("join")
         named = reference(identifier, name)
-        join = (said.get("join") or "").strip()
+        if join is not None:
+            join = join.strip() or None
         if named is None:
             various = various or is_various(number(identifier), (name or "").strip())
         elif named.number:
-            found.append(Performer(named, position, part, join or None))
+            found.append(Performer(named, position, part, join))
         else:
             unlinked.append(named.name)
-        part += join == "/"
-    return tuple(found), tuple(dict.fromkeys(unlinked)), various
+        if join == "/":
+            part += 1
+    return tuple(found), tuple(dict.fromkeys(unlinked)) if unlinked else (), various

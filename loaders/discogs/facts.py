@@ -28,11 +28,15 @@ class Facts:
         self.label_names: set[str] = set()
         self.works: set[str] = set()
         self.tags: dict[tuple[str, str], set[str]] = defaultdict(set)  # (id, kind) → spellings
+        self._ids: dict[Reference, str] = {}
 
     def artist(self, reference: Reference) -> str:
         """Return the id of a numbered artist and remember that it is needed."""
-        self.artists[reference.number or ""].add(reference.name)
-        return artist_id(reference.number)
+        found = self._ids.get(reference)
+        if found is None:
+            found = self._ids[reference] = artist_id(reference.number)
+            self.artists[reference.number or ""].add(reference.name)
+        return found
 
     def label(self, reference: Reference) -> str:
         """Return the id of a label and remember that it is needed; a name-only id until the writer knows better."""
@@ -216,9 +220,10 @@ def _release(facts: Facts, record: Release, revision: str) -> None:
     _credited(facts, "load/discogs/credited_releases", own, record.credits)
     _tagged(facts, "load/discogs/tagged_releases", own, record.genres, record.styles)
     imprints(facts, record)
+    tracks, appears_on = facts.rows["load/discogs/tracks"], facts.rows["load/discogs/appears_on"]
     for track in record.tracks:
         at = f"discogs:track:{record.number}:{track.number}"
-        facts.rows["load/discogs/tracks"].append(
+        tracks.append(
             {
                 "id": at,
                 "title": track.title,
@@ -228,9 +233,11 @@ def _release(facts: Facts, record: Release, revision: str) -> None:
                 "unlinked_credits": list(track.unlinked_credits) or None,
             }
         )
-        facts.rows["load/discogs/appears_on"].append({"id": at, "release": own, "number": track.number})
-        _performed(facts, "load/discogs/performed_tracks", at, track.performers)
-        _credited(facts, "load/discogs/credited_tracks", at, track.credits)
+        appears_on.append({"id": at, "release": own, "number": track.number})
+        if track.performers:
+            _performed(facts, "load/discogs/performed_tracks", at, track.performers)
+        if track.credits:
+            _credited(facts, "load/discogs/credited_tracks", at, track.credits)
 
 
 def edition(facts: Facts, record: Release) -> None:

@@ -21,7 +21,8 @@ class NewReleases:
         self.rows: list[list[Any]] = []
         self.counts: Counter[str] = Counter()
         self._found = found
-        self._artists: dict[str, int] = {}
+        self._artists: dict[str | None, int] = {}  # numbers, each with its place
+        self._places: dict[Reference, int] = {}
         self._tags: dict[str, int] = {}
         for record, revision in records:
             self._add(record, revision)
@@ -29,7 +30,7 @@ class NewReleases:
     @property
     def parameters(self) -> dict[str, Any]:
         """The parameters of `load/discogs/new_releases`."""
-        return {"artists": list(self._artists), "tags": list(self._tags), "rows": self.rows}
+        return {"artists": [artist_id(each) for each in self._artists], "tags": list(self._tags), "rows": self.rows}
 
     def _add(self, record: Release, revision: str) -> None:
         edition(self._found, record)
@@ -43,8 +44,8 @@ class NewReleases:
                 track.position,
                 track.duration_ms,
                 list(track.unlinked_credits) or None,
-                self._performed(track.performers),
-                self._credited(track.credits),
+                self._performed(track.performers) if track.performers else [],
+                self._credited(track.credits) if track.credits else [],
             ]
             for track in record.tracks
         ]
@@ -77,8 +78,11 @@ class NewReleases:
             self.counts[kind] += number
 
     def _artist(self, reference: Reference) -> int:
-        self._found.artists[reference.number or ""].add(reference.name)
-        return self._artists.setdefault(artist_id(reference.number), len(self._artists))
+        place = self._places.get(reference)
+        if place is None:
+            self._found.artists[reference.number or ""].add(reference.name)
+            place = self._places[reference] = self._artists.setdefault(reference.number, len(self._artists))
+        return place
 
     def _performed(self, performers: Sequence[Performer]) -> list[list[Any]]:
         return [[self._artist(each.artist), each.position, each.part, each.join] for each in performers]

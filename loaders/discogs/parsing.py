@@ -32,14 +32,21 @@ def row(kind: Kind, position: int, piece: Piece) -> Row[Record] | Fault:
 
     if piece.fault is not None:
         return fault(piece.fault)
-    data = without_control_characters(piece.data)
+    repaired: Fault | None = None
     try:
-        record = READERS[kind][1](element_of(data))
+        try:
+            element = element_of(piece.data)
+        except etree.XMLSyntaxError:  # for control characters too; looking for them in every record takes longer
+            data = without_control_characters(piece.data)
+            if len(data) == size:
+                raise
+            element = element_of(data)
+            repaired = fault("control characters, taken out", loaded=True)
+        record = READERS[kind][1](element)
     except etree.XMLSyntaxError as error:
         return fault(_reason(error))
     except (UnreadableRecordError, ValueError) as error:
         return fault(str(error))
-    repaired = fault("control characters, taken out", loaded=True) if len(data) < size else None
     return Row(position, size, record, revision(piece.data), repaired)
 
 
@@ -58,9 +65,19 @@ def element_of(data: bytes) -> etree._Element:
     """Return the element that the bytes of a record are; raises lxml.etree.XMLSyntaxError.
 
     A record comes without a DTD, so there are no entities to resolve. libxml2 refuses elements nested deeper than 256
-    and texts longer than 10 MB. A parser costs little and must not change threads, so each record gets its own.
+    and texts longer than 10 MB. Comments are left out, so that whatever stands in an element is an element or text.
+    A parser costs little and must not change threads, so each record gets its own.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
     return etree.fromstring(data, parser)
 
 

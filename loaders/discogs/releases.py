@@ -6,59 +6,54 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
-from graphsig.loaders.discogs.elements import (
-    distinct,
-    fields,
-    number,
-    performers,
-    record_number,
-    required,
-    texts,
-    year,
-)
+from graphsig.loaders.discogs.elements import children, distinct, number, performers, record_number, required, year
 from graphsig.loaders.discogs.placeholders import is_label_placeholder
 from graphsig.loaders.discogs.records import Imprint, Performer, Reference, Release
 from graphsig.loaders.discogs.tracks import lines, share_credits
 from graphsig.names import fold
 
+_TEXTS = ("title", "country", "released", "master_id")
+
 
 def release(element: Element) -> Release:
     """Read a `<release>` record; raises UnreadableRecordError if it has no id or no title."""
     own = record_number(element.get("id"))
-    said = fields(element)
-    title = required(" ".join((said.get("title") or "").split()), "title")
-    named, unlinked, various = performers(element.iterfind("artists/artist"))
-    tracklist = lines(element)
-    on_release = share_credits(element.iterfind("extraartists/artist"), tracklist)
-    released = (said.get("released") or "").strip()
+    parts = children(element)
+    said = {tag: (parts[tag].text or "").strip() for tag in _TEXTS if tag in parts}
+    title = required(" ".join(said.get("title", "").split()), "title")
+    named, unlinked, various = performers(parts.get("artists", ()))
+    tracklist = lines(parts.get("tracklist", ()))
+    on_release = share_credits(parts.get("extraartists", ()), tracklist)
+    released = said.get("released", "")
     return Release(
         number=own,
         title=title,
         year=year(released),
         released=released or None,
-        country=(said.get("country") or "").strip() or None,
-        formats=tuple(dict.fromkeys(_formats(element))),
+        country=said.get("country") or None,
+        formats=tuple(dict.fromkeys(_formats(parts.get("formats", ())))),
         various=various,
         work=_work(number(said.get("master_id")), own, title, named, unlinked, various=various),
         performers=named,
         credits=tuple(on_release.linked),
         unlinked_credits=(*unlinked, *on_release.unlinked),
-        imprints=tuple(_imprints(element)),
+        imprints=tuple(_imprints(parts.get("labels", ()))),
         tracks=tuple(line.track(i) for i, line in enumerate(tracklist, start=1)),
-        genres=texts(element, "genres/genre"),
-        styles=texts(element, "styles/style"),
+        genres=distinct(parts.get("genres", ())),
+        styles=distinct(parts.get("styles", ())),
     )
 
 
-def _formats(element: Element) -> Iterator[str]:
-    for each in element.iterfind("formats/format"):
+def _formats(formats: Iterable[Element]) -> Iterator[str]:
+    for each in formats:
         if name := (each.get("name") or "").strip():
             yield name
-        yield from distinct(each.iterfind("descriptions/description"))
+        for descriptions in each:
+            yield from distinct(descriptions)
 
 
-def _imprints(element: Element) -> Iterator[Imprint]:
-    for position, each in enumerate(element.iterfind("labels/label")):
+def _imprints(labels: Iterable[Element]) -> Iterator[Imprint]:
+    for position, each in enumerate(labels):
         label = Reference(number(each.get("id")), " ".join((each.get("name") or "").split()))
         catno = (each.get("catno") or "").strip()
         if label.name and not is_label_placeholder(label.number, label.name):

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
-from graphsig.loaders.discogs.elements import fields, performers, reference, text
+from graphsig.loaders.discogs.elements import fields, performers, reference
 from graphsig.loaders.discogs.records import Credit, Performer, Track
 from graphsig.loaders.discogs.roles import roles_of
 from graphsig.loaders.discogs.tracklist import matching, milliseconds
 
 _NOBODY: tuple[tuple[Performer, ...], tuple[str, ...], bool] = ((), (), False)
+_NONE: tuple[Element, ...] = ()
 
 
 class Credits:
@@ -43,57 +44,60 @@ class Entry:
 
     def __init__(self, element: Element) -> None:
         self.position = self.title = self.duration = ""
-        self.artists: list[Element] = []
-        self.extra: list[Element] = []
+        self.artists = self.extra = _NONE
         self.below: list[Entry] = []
-        said: dict[str, str | None] = {}
-        for child in element:
+        for child in element.iterchildren(reversed=True):  # of several of a kind the first counts
             tag = child.tag
-            if tag == "artists":
-                self.artists += child.iterfind("artist")
+            if tag == "title":
+                self.title = (child.text or "").strip()
+            elif tag == "position":
+                self.position = (child.text or "").strip()
+            elif tag == "duration":
+                self.duration = (child.text or "").strip()
+            elif tag == "artists":
+                self.artists = tuple(child)
             elif tag == "extraartists":
-                self.extra += child.iterfind("artist")
+                self.extra = tuple(child)
             elif tag == "sub_tracks":
-                self.below += map(Entry, child.iterfind("track"))
-            elif tag not in said:
-                said[tag] = child.text
-        self.position = (said.get("position") or "").strip()
-        self.title = (said.get("title") or "").strip()
-        self.duration = (said.get("duration") or "").strip()
+                self.below = [Entry(each) for each in child]
 
 
 class Line:
-    """A track of the flattened tracklist, with the heading or index entry it stands under."""
+    """A track of the flattened tracklist; what it does not say of its artists is said in the entry above it."""
 
-    __slots__ = ("above", "credits", "entry")
+    __slots__ = ("artists", "credits", "entry", "extra")
 
     def __init__(self, entry: Entry, above: Entry | None = None) -> None:
         self.entry = entry
-        self.above = above
-        self.credits = Credits()
+        self.artists = entry.artists or (above.artists if above else _NONE)
+        self.extra = entry.extra + above.extra if above else entry.extra
+        self.credits: Credits | None = None  # most tracks have none
+
+    def add(self, said: dict[str, str | None]) -> None:
+        """Add a credit, given the fields of its element."""
+        if self.credits is None:
+            self.credits = Credits()
+        self.credits.add(said)
 
     def track(self, ordinal: int) -> Track:
-        """Return the line as a track: what it does not say of its artists is said above it."""
-        entry = self.entry
-        artists = entry.artists or (self.above.artists if self.above else [])
-        named, unlinked, _ = performers(artists) if artists else _NOBODY
+        """Return the line as a track."""
+        entry, credited = self.entry, self.credits
+        named, unlinked, _ = performers(self.artists) if self.artists else _NOBODY
         return Track(
-            number=ordinal,
-            title=" ".join(entry.title.split()),
-            position=entry.position or None,
-            duration_ms=milliseconds(entry.duration),
-            performers=named,
-            credits=tuple(self.credits.linked),
-            unlinked_credits=(*unlinked, *self.credits.unlinked),
+            ordinal,
+            " ".join(entry.title.split()),
+            entry.position or None,
+            milliseconds(entry.duration) if entry.duration else None,
+            named,
+            tuple(credited.linked) if credited else (),
+            (*unlinked, *credited.unlinked) if credited else unlinked,
         )
 
 
-def lines(release: Element) -> list[Line]:
+def lines(tracklist: Iterable[Element]) -> list[Line]:
     """Return the tracks of a release in order, without its headings."""
-    entries = [Entry(each) for each in release.iterfind("tracklist/track")]
-    numbered = any(each.position or any(sub.position for sub in each.below) for each in entries) or any(
-        text(each, "position") for each in release.iterfind("tracklist//track")
-    )
+    entries = [Entry(each) for each in tracklist]
+    numbered = any(each.position or any(sub.position for sub in each.below) for each in entries)
     return list(_flat(entries, numbered=numbered))
 
 
@@ -118,16 +122,16 @@ def _is_heading(entry: Entry, *, numbered: bool) -> bool:
 def share_credits(credited: Iterable[Element], tracklist: list[Line]) -> Credits:
     """Give every track its credits, its own first, and return those of the release as a whole."""
     for line in tracklist:
-        for artist in (*line.entry.extra, *(line.above.extra if line.above else ())):
-            line.credits.add(fields(artist))
-    positions = tuple(line.entry.position for line in tracklist)
+        for artist in line.extra:
+            line.add(fields(artist))
+    positions = tuple([line.entry.position for line in tracklist])
     whole = Credits()
     for artist in credited:
         said = fields(artist)
         tracks = (said.get("tracks") or "").strip()
         named = matching(tracks, positions) if tracks else ()
         for i in named:
-            tracklist[i].credits.add(said)
+            tracklist[i].add(said)
         if not named:
             whole.add(said, tracks or None)
     return whole

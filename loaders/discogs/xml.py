@@ -46,7 +46,8 @@ class _Cutter:
         name = tag.encode()
         self._tag = name
         self._root = re.compile(rb"<" + name + rb"s" + _REST)
-        self._token = re.compile(rb"<(?P<close>/)?(?:(?P<root>" + name + rb"s)|" + name + rb")" + _REST)
+        self._opening = re.compile(rb"<" + name + rb"(?P<root>s)?" + _REST)
+        self._closing = re.compile(rb"</" + name + rb"(?P<root>s)?" + _REST)
         self._buffer = b""
         self._offset = 0  # of the buffer in the unpacked dump
         self._begin = 0  # of the record or gap under way, in the buffer
@@ -66,7 +67,7 @@ class _Cutter:
             # What follows a tag tells what it is, so the last two "<" wait for the next chunk.
             last = self._buffer.rfind(b"<")
             safe = len(self._buffer) if whole else max(self._buffer.rfind(b"<", 0, max(last, 0)), at)
-            for token in self._token.finditer(self._buffer, at):
+            for token in self._tokens(at):
                 if token.start() >= safe:
                     break
                 at = token.end()
@@ -102,11 +103,25 @@ class _Cutter:
             self._begin = match.end()
         return match.end()
 
+    def _tokens(self, at: int) -> Generator[re.Match[bytes], None, None]:
+        """Yield the tags of records and of the root in their order.
+
+        One expression for both would be tried at every "<"; where an expression begins is looked for much faster.
+        """
+        opening, closing = self._opening.search(self._buffer, at), self._closing.search(self._buffer, at)
+        while opening or closing:
+            if opening and (closing is None or opening.start() < closing.start()):
+                yield opening
+                opening = self._opening.search(self._buffer, opening.end())
+            elif closing:
+                yield closing
+                closing = self._closing.search(self._buffer, closing.end())
+
     def _meet(self, token: re.Match[bytes]) -> Generator[Piece, None, None]:
         """Take note of one tag and yield the pieces it ends."""
         if token["root"]:
             yield from self._meet_root(token)
-        elif token["close"]:
+        elif token.re is self._closing:
             if self._depth == 0:
                 yield from self._end(token.end(), "its beginning is missing")
             elif self._depth == 1:
@@ -125,7 +140,7 @@ class _Cutter:
                 yield from self._end(token.end(), None)
 
     def _meet_root(self, token: re.Match[bytes]) -> Generator[Piece, None, None]:
-        if not token["close"]:
+        if token.re is self._opening:
             return  # a second beginning is text between records
         if self._depth:
             yield from self._end(token.start(), "its end is missing")

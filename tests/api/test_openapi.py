@@ -23,7 +23,9 @@ def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def test_it_loads_nothing_from_elsewhere_and_names_what_there_is(client, document):
-    assert document["paths"].keys() == {"/recommend", "/health/live", "/health/ready"}
+    assert document["paths"].keys() == {
+        "/recommend", "/explain", "/why-not", "/unveil", "/health/live", "/health/ready"
+    }  # fmt: skip
     assert client.get("/docs").status_code == 404
     assert "HTTPValidationError" not in document["components"]["schemas"]
     names = {parameter["name"] for parameter in document["paths"]["/recommend"]["get"]["parameters"]}
@@ -49,7 +51,10 @@ def test_every_example_of_a_parameter_is_answered(client, document):
 def test_every_response_that_can_occur_is_described(document):
     any_request = {"200", "400", "408", "413", "414", "431", "500"}
     expected = {
-        "/recommend": any_request | {"404", "422", "429", "503"},
+        **{
+            path: any_request | {"404", "422", "429", "503"}
+            for path in ("/recommend", "/explain", "/why-not", "/unveil")
+        },
         "/health/live": any_request,
         "/health/ready": any_request | {"503"},
     }

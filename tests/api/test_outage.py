@@ -16,6 +16,8 @@ import pytest
 from graphsig import server
 from graphsig.settings import Settings
 
+pytestmark = pytest.mark.restarts
+
 NOTICED = 3.0  # seconds after which nobody waits for a graph that is away
 RECOVERED = 5.0  # seconds after which the service answers again once the graph is back
 QUESTION = "/recommend?q=Autechre"  # an empty graph: 404 is its answer

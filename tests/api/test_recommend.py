@@ -27,6 +27,39 @@ def test_the_question_is_trimmed_and_options_are_passed_on(client):
     assert sum(answer.query.weights.values()) == 1
 
 
+def test_q_repeated_is_one_question_and_every_option_arrives(client):
+    options = {
+        "q": ["autechre", "lfo"],
+        "limit": 3,
+        "diversity": 0,
+        "exclude": ["Gescom", "nobody of this name"],
+        "renormalize": True,
+    }
+    answer = Answer.model_validate_json(client.get("/recommend", params=options).content)
+    assert [each.name for each in answer.resolved] == ["Autechre", "LFO"]
+    assert answer.query.q == ["autechre", "lfo"]
+    assert answer.query.diversity == 0
+    assert answer.query.weights["audio_similarity"] == 0  # the sample has no sounds
+    assert len(answer.artists) == 3
+    assert not {"Autechre", "LFO", "Gescom"} & {each.artist_name for each in answer.artists}
+    assert any("nobody of this name" in note for note in answer.notes)
+    assert answer.stages is None
+
+
+def test_tracks_come_back_one_of_an_artist(client):
+    options = {"q": "Windowlicker - Aphex Twin", "type": "track", "of": "tracks", "limit": 5, "explain": "full"}
+    answer = Answer.model_validate_json(client.get("/recommend", params=options).content)
+    assert answer.artists == []
+    assert len({each.artist_id for each in answer.tracks}) == len(answer.tracks) == 5
+    assert all(each.track and each.track.title and each.track.because for each in answer.tracks)
+    assert "recommend/candidates" in {stage.query for stage in answer.stages or ()}
+
+
+def test_an_id_that_the_question_cannot_mean_is_404(client, problem):
+    document = problem(client.get("/recommend", params={"q": "Autechre", "id": "discogs:artist:45"}), 404)
+    assert document["suggestions"] == ["discogs:artist:41"]
+
+
 def test_an_unknown_artist_is_404_with_suggestions(client, problem):
     document = problem(client.get("/recommend", params={"q": "Boreds of Kenidi"}), 404)
     assert "Boards Of Canada" in document["suggestions"]
@@ -49,6 +82,17 @@ def test_an_artist_like_no_other_is_404_without_suggestions(client, problem):
         ({"q": "x", "type": "album"}, "type"),
         ({"q": "x", "limmit": "5"}, "limmit"),
         ({"q": "x", "weights": "x" * 501}, "weights"),
+        ({"q": ["Autechre", ""]}, "q"),
+        ({"q": ["Autechre"] * 11}, "q"),
+        ({"q": "x", "of": "albums"}, "of"),
+        ({"q": "x", "diversity": "-0.1"}, "diversity"),
+        ({"q": "x", "diversity": "1.1"}, "diversity"),
+        ({"q": "x", "diversity": "nan"}, "diversity"),
+        ({"q": "x", "exclude": "  "}, "exclude"),
+        ({"q": "x", "exclude": ["Autechre"] * 51}, "exclude"),
+        ({"q": "x", "renormalize": "perhaps"}, "renormalize"),
+        ({"q": "x", "id": ""}, "id"),
+        ({"q": "x", "explain": "all"}, "explain"),
     ],
 )
 def test_a_parameter_that_cannot_be_used_is_422_and_named(client, problem, parameters, named):

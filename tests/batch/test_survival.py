@@ -1,6 +1,6 @@
-"""Neo4j is killed in the middle of each job: afterwards the graph has the old edges or the new ones, all of them.
+"""Neo4j is killed in the middle of a job: afterwards the graph has the old edges or the new ones, all of them.
 
-`pytest tests/batch/test_survival.py --kills 20` does it six times a job.
+Each run draws the jobs, as many as there are kills; with `--kills 32` each of them comes twice.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from graphsig import batch, server
 from graphsig.errors import GraphsigError
 from graphsig.graph import Graph, connect
 
+pytestmark = pytest.mark.restarts
 DICE = random.Random()  # noqa: S311  (random points in time)
 # Changes something that every job derives from.
 CHANGE = """MATCH (a:Artist {{id: 'x:artist:{0:02}'}})-[p:PERFORMED]->(r:Release) DELETE p
@@ -28,11 +29,16 @@ WITH DISTINCT a MATCH (m:Artist {{id: 'x:artist:{1:02}'}})-[:PERFORMED]->(r:Rele
 
 
 @pytest.mark.timeout(3600)
-def test_neo4j_is_killed_in_the_middle_of_each_job(
+def test_neo4j_is_killed_in_the_middle_of_a_job(
     little: Any, in_graph: Any, digest: Any, tell: Any, pytestconfig: pytest.Config
 ):
     async def derive(graph: Graph) -> dict[str, float]:
         return {done.job.name: done.seconds for done in await batch.run(graph, again=True)}
+
+    async def before(graph: Graph, job: batch.Job) -> str:
+        if job.after:
+            await batch.run(graph, [batch.named(name) for name in job.after])
+        return str(await digest(graph))
 
     async def finish(graph: Graph, job: batch.Job) -> tuple[str, str]:
         found = await digest(graph)
@@ -52,17 +58,19 @@ def test_neo4j_is_killed_in_the_middle_of_each_job(
             with suppress(GraphsigError, asyncio.CancelledError):
                 await task
 
-    for turn in range(max(1, pytestconfig.getoption("--kills") // 3)):
+    left, turn = pytestconfig.getoption("--kills"), 0
+    while left > 0:
         seconds = in_graph(little, derive)
         in_graph(little, lambda graph, turn=turn: tell(graph, CHANGE.format(turn % 20, 20 + turn % 20)))
-        old = in_graph(little, digest)
-        for job in batch.JOBS:
+        drawn = DICE.sample(batch.JOBS, min(left, len(batch.JOBS)))
+        left, turn = left - len(drawn), turn + 1
+        for job in sorted(drawn, key=batch.JOBS.index):
+            old = in_graph(little, lambda graph, job=job: before(graph, job))
             delay = DICE.uniform(0, seconds[job.name])
             asyncio.run(killed(job, delay))
             server.ensure_running(little)
             found, new = in_graph(little, lambda graph, job=job: finish(graph, job))
             assert found in {old, new}, f"{job.name}, killed after {delay:.2f} s of {seconds[job.name]:.2f} s"
-            old = new
 
 
 def test_ctrl_c(little: Any, environment: Any, in_graph: Any, digest: Any, ask: Any):

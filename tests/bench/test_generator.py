@@ -1,52 +1,78 @@
-"""A generated dump holds what the sample holds, so many times, and nothing of one copy belongs to another."""
+"""A generated dump holds what the sample holds, so many times, and has as many artists a release as a real one."""
 
 from __future__ import annotations
 
-import itertools
+from itertools import chain, islice
 from pathlib import Path
 
 import pytest
 
 from graphsig import sample
 from graphsig.bench import generator
-from graphsig.loaders.discogs import read_discogs
-from graphsig.loaders.discogs.source import open_source
+from graphsig.loaders.discogs import parsing, read_discogs
+from graphsig.loaders.discogs.records import Kind, Reference, Release
+from graphsig.loaders.discogs.xml import Piece
 from graphsig.loaders.source import Row
 
-# Of the texts that records share: what is said in a few words, and works by "various" that have no number.
-COPIES = 2
+COPIES = 12  # they have the sample's artists 2 times, its labels 4 times and its masters 7 times
 
 
-@pytest.mark.parametrize("kind", ["labels", "masters", "releases"])
-def test_copies_say_as_much_as_the_sample_each(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "times"), [("labels", 4), ("masters", 7)])
+def test_copies_say_as_much_as_the_sample_each(tmp_path: Path, kind: Kind, times: int) -> None:
     original = next(path for path in sample.paths() if path.name.startswith(kind))
     once = read_discogs([original]).files[0]
-    made = read_discogs([generator.dump(tmp_path, once.kind, COPIES)]).files[0]  # type: ignore[arg-type]
-    assert made.read == COPIES * once.read
-    assert made.left_out == COPIES * once.left_out
-    assert made.facts == {what: COPIES * count for what, count in once.facts.items()}
+    made = read_discogs([generator.dump(tmp_path, kind, COPIES)]).files[0]
+    assert made.read == times * once.read
+    assert made.left_out == times * once.left_out
+    assert made.facts == {what: times * count for what, count in once.facts.items()}
     assert not made.quarantined
 
 
-def test_no_two_copies_share_an_artist_a_master_or_a_label(tmp_path: Path) -> None:
-    with open_source(str(generator.dump(tmp_path, "releases", COPIES)), hashed=False) as source:
-        rows = [row for row in source.rows(0) if isinstance(row, Row)]
-    half = len(rows) // 2
-    first, second = ({_who(row) for row in part} for part in (rows[:half], rows[half:]))
-    assert len({row.record.number for row in rows}) == len(rows)
-    for ours, theirs in zip(zip(*first, strict=True), zip(*second, strict=True), strict=True):
-        mixed = set(itertools.chain(*ours)) & set(itertools.chain(*theirs))
-        assert not mixed
+def test_a_large_dump_has_as_many_artists_labels_and_masters_a_release_as_a_months_dumps() -> None:
+    copies = generator.copies_for(200_000)
+    releases = generator.releases_in(copies)
+    held = {"artists": 5_560, "labels": 656, "masters": 396}
+    wanted = {"artists": 9.5 / 18, "labels": 2.3 / 18, "masters": 2.5 / 18}
+    made = {kind: many * generator.groups(kind, copies) / releases for kind, many in held.items()}  # type: ignore[arg-type]
+    assert made == {kind: pytest.approx(ratio, rel=0.03) for kind, ratio in wanted.items()}
 
 
-def _who(row: Row) -> tuple[frozenset[str], ...]:  # type: ignore[type-arg]
-    record = row.record
-    credited = [*record.performers, *record.credits, *(each for track in record.tracks for each in track.credits)]
-    return (
-        frozenset(f"{each.artist.number} {each.artist.name}" for each in credited),
-        frozenset(each.label.name for each in record.imprints),
-        frozenset({record.work, record.title}),
-    )
+def test_copies_share_artists_labels_and_masters_and_nothing_else() -> None:
+    first, after_two, after_four, after_seven, second = map(_copy, (0, 2, 4, 7, 1))
+    assert _artists(first) == _artists(after_two)
+    assert _labels(first) == _labels(after_four)
+    assert _masters(first) == _masters(after_seven)
+    assert not _artists(first) & _artists(second)
+    assert not _labels(first) & _labels(after_two)
+    assert not _masters(first) & _masters(after_four)
+    each = (first, after_two, after_four, after_seven, second)
+    assert len({record.number for record in chain(*each)}) == 5 * len(first)
+    for name in ("title", "tracks"):
+        assert not {getattr(record, name) for record in first} & {getattr(record, name) for record in after_two} - {()}
+
+
+def _copy(number: int) -> list[Release]:
+    """The releases of one of the copies."""
+    many = generator.releases_in(1)
+    records = islice(generator.records("releases", COPIES), 1 + 2 * many * number, 1 + 2 * many * (number + 1), 2)
+    rows = [parsing.row("releases", position, Piece(0, data)) for position, data in enumerate(records)]
+    return [row.record for row in rows if isinstance(row, Row) and isinstance(row.record, Release)]
+
+
+def _artists(releases: list[Release]) -> set[Reference]:
+    named: set[Reference] = set()
+    for record in releases:
+        named |= {each.artist for each in record.performers}
+        named |= {each.artist for each in chain(record.credits, *(track.credits for track in record.tracks))}
+    return named
+
+
+def _labels(releases: list[Release]) -> set[str]:
+    return {each.label.name for record in releases for each in record.imprints}
+
+
+def _masters(releases: list[Release]) -> set[str]:
+    return {record.work for record in releases if record.work.startswith("discogs:master:")}
 
 
 def test_a_dump_is_made_once_and_always_the_same(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_the_example_of_a_query_keeps_the_contract() -> None:
 
 def test_every_command_named_is_there() -> None:
     blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
-    commands = re.findall(r"\bgraphsig ([a-z]+)(?: (discogs))?", "".join(blocks))
+    commands = re.findall(r"\bgraphsig ([a-z-]+)(?: (discogs))?", "".join(blocks))
     assert len(commands) > 8
     for first, second in commands:
         assert f"\n### `graphsig {first}{second and ' ' + second}`\n" in README

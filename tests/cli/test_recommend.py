@@ -50,6 +50,32 @@ def test_weights_are_passed_on(graphsig, sample_settings):
     assert weights["label_affinity"] == 0.25
 
 
+def test_several_names_are_one_question(graphsig, sample_settings):
+    done = graphsig(
+        "recommend", "Autechre", "--and", "LFO", "--exclude", "Gescom", "--limit", "4", "--diversity", "0",
+        settings=sample_settings,
+    )  # fmt: skip
+    assert done.stdout.startswith("Adjacent to Autechre and LFO\n"), done.stderr
+    assert "  4.  " in done.stdout
+    assert not re.search(r"\d\.\d\d  Gescom", done.stdout)
+
+
+def test_a_list_of_tracks_shows_title_and_artist_and_why_this_one(graphsig, sample_settings):
+    done = graphsig("recommend", "idm", "--type", "genre", "--of", "tracks", "--limit", "2", settings=sample_settings)
+    assert re.search(r" 1\.  [01]\.\d\d  \S.* – \S", done.stdout), done.stderr
+    assert done.stdout.count("This track: ") == 2
+    assert "IDM is represented by artists typical of it" in done.stdout
+
+
+def test_other_meanings_are_told_and_one_of_them_can_be_picked(graphsig, sample_settings):
+    asked = ("recommend", "Aphex Twin Windowlicker", "--type", "track", "--limit", "1", "--json")
+    first = Answer.model_validate_json(graphsig(*asked, settings=sample_settings).stdout).resolved[0]
+    other = first.alternatives[0]
+    picked = Answer.model_validate_json(graphsig(*asked, "--id", other.id, settings=sample_settings).stdout).resolved[0]
+    assert (picked.id, picked.name) == (other.id, other.name)
+    assert first.id in {each.id for each in picked.alternatives}
+
+
 def test_an_unknown_artist_ends_with_suggestions(graphsig, sample_settings):
     done = graphsig("recommend", "Boreds of Kenidi", settings=sample_settings)
     assert done.returncode == 3
@@ -63,6 +89,9 @@ def test_an_unknown_artist_ends_with_suggestions(graphsig, sample_settings):
         (["x", "--weights", "loudness=1"], "loudness"),
         (["x", "--limit", "0"], "--limit"),
         (["x", "--limit", "101"], "--limit"),
+        (["x", "--type", "album"], "--type"),
+        (["x", "--of", "albums"], "--of"),
+        (["x", "--diversity", "2"], "--diversity"),
         ([], "NAME"),
     ],
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from graphsig import batch
 from graphsig.graph import Graph
 from graphsig.loaders.discogs import load_discogs
 from graphsig.loaders.report import FileReport
@@ -61,21 +62,30 @@ class Bench:
         row = (await graph.read(reading(ELEMENTS)))[0]
         return sorted(row["nodes"]), sorted(row["relationships"])
 
-    def undisturbed(self, start: Callable[[], subprocess.Popen[str]]) -> tuple[str, float]:
-        """Return the digest that a load in a process of its own leaves, and its seconds; the graph is empty again.
+    def undisturbed(self, start: Callable[..., subprocess.Popen[str]]) -> tuple[str, str, float]:
+        """Load in a process of its own that nothing happens to; return the digest of the facts, that of the graph with
+        what is derived from them, and the seconds of the load. The graph is empty again.
 
         It loads twice, as the first load waits for the server to plan its queries and the later ones do not: a load
         killed at a moment within the time of the first would mostly have ended by then.
         """
         for _ in range(2):
+            self.run(self.clear)
             begun = time.monotonic()
-            loading = start()
+            loading = start("--no-derive")
             _, err = loading.communicate(timeout=500)
             seconds = time.monotonic() - begun
             assert loading.returncode == 0, err
-            digest = self.run(self.digest)
-            self.run(self.clear)
-        return digest, seconds
+        facts = self.run(self.digest)
+        self.run(batch.run)
+        whole = self.run(self.digest)
+        self.run(self.clear)
+        return facts, whole, seconds
+
+    def derived(self) -> str:
+        """Derive all from the facts that are in the graph, and return the digest of both."""
+        self.run(batch.run)
+        return str(self.run(self.digest))
 
     async def clear(self, graph: Graph) -> None:
         """Empty the graph of all but its schema."""

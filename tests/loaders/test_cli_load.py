@@ -50,20 +50,36 @@ def test_files_that_cannot_be_used(graphsig: Any, tmp_path: Path, content: str, 
 
 
 def test_loading_and_loading_again(graphsig: Any, empty_graph_settings: Any, artists: Path) -> None:
-    first = graphsig("load", "discogs", str(artists), settings=empty_graph_settings)
+    def load(*options: str) -> Any:
+        return graphsig("load", "discogs", "--no-derive", *options, str(artists), settings=empty_graph_settings)
+
+    first = load()
     assert "complete. 10 records" in first.stdout, first.stderr
     assert "10  artists" in first.stdout
-    second = graphsig("load", "discogs", str(artists), settings=empty_graph_settings)
+    second = load()
     assert "already complete" in second.stdout
-    third = graphsig("load", "discogs", "--restart", str(artists), settings=empty_graph_settings)
+    third = load("--restart")
     assert "10 unchanged" in third.stdout
+
+
+def test_deriving_can_be_left_for_later(graphsig: Any, empty_graph_settings: Any, artists: Path) -> None:
+    def states() -> set[str]:
+        listed = json.loads(graphsig("batch", "list", "--json", settings=empty_graph_settings).stdout)
+        return {each["state"] for each in listed}
+
+    done = graphsig("load", "discogs", "--no-derive", str(artists), settings=empty_graph_settings)
+    assert "complete. 10 records" in done.stdout, done.stderr
+    assert "fresh" not in states()
+    again = graphsig("load", "discogs", str(artists), settings=empty_graph_settings)  # nothing to load, all to derive
+    assert "already complete" in again.stdout, again.stderr
+    assert states() == {"fresh"}
 
 
 def test_an_interrupted_load_says_how_to_go_on(
     empty_graph_settings: Any, environment: Any, graphsig: Any, dump: Callable[..., Path]
 ) -> None:
     path = dump("artists", *(ARTIST.format(i) for i in range(1, 30_001)))
-    command = [sys.executable, "-m", "graphsig", "load", "discogs", str(path)]
+    command = [sys.executable, "-m", "graphsig", "load", "discogs", "--no-derive", str(path)]
     with subprocess.Popen(
         command, env=environment(empty_graph_settings), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as running:
@@ -74,7 +90,7 @@ def test_an_interrupted_load_says_how_to_go_on(
     assert running.returncode == 130, (out, err)
     assert re.search(r"[\d,]+ records of .* are in the graph; the same command goes on where this one stopped", err)
     assert "Traceback" not in err
-    done = graphsig("load", "discogs", str(path), settings=empty_graph_settings)
+    done = graphsig("load", "discogs", "--no-derive", str(path), settings=empty_graph_settings)
     assert "loaded before" in done.stdout, (done.stdout, done.stderr)
     assert done.returncode == 0
 

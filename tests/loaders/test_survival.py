@@ -39,6 +39,7 @@ source.ASIDE = 0  # these small files are read in a process of their own too
 from graphsig.cli import main
 main()
 """
+pytestmark = pytest.mark.restarts
 DICE = random.Random()  # noqa: S311  (random points in time, as a power cut has them)
 
 
@@ -56,12 +57,12 @@ def dumps(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture
-def start(environment: Any, empty_graph_settings: Settings, dumps: list[Path]) -> Callable[[], subprocess.Popen[str]]:
+def start(environment: Any, empty_graph_settings: Settings, dumps: list[Path]) -> Callable[..., subprocess.Popen[str]]:
     """A function that starts `graphsig load discogs` on the dumps."""
 
-    def run() -> subprocess.Popen[str]:
+    def run(*options: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-c", COMMAND, "load", "discogs", *map(str, dumps)],
+            [sys.executable, "-c", COMMAND, "load", "discogs", *options, *map(str, dumps)],
             env=environment(empty_graph_settings),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -85,28 +86,29 @@ def alive(process: psutil.Process) -> bool:
 
 @pytest.mark.timeout(3600)
 def test_a_killed_loader(bench: Any, start: Any, pytestconfig: pytest.Config) -> None:
-    expected, seconds = bench.undisturbed(start)
+    facts, whole, seconds = bench.undisturbed(start)
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
-        loading, delay = start(), DICE.uniform(0.1, 1) * seconds
+        loading, delay = start("--no-derive"), DICE.uniform(0.1, 1) * seconds
         time.sleep(delay)
         children = [] if loading.poll() is not None else psutil.Process(loading.pid).children(recursive=True)
         loading.kill()
         loading.communicate()
-        code, _, err = ended(start())
+        code, _, err = ended(start("--no-derive"))
         assert code == 0, (delay, err)
         assert not any(map(alive, children)), "nobody is left behind"
-        assert bench.run(bench.digest) == expected, f"killed after {delay:.2f} s of {seconds:.2f} s"
+        assert bench.run(bench.digest) == facts, f"killed after {delay:.2f} s of {seconds:.2f} s"
+    assert bench.derived() == whole
 
 
 @pytest.mark.timeout(3600)
 def test_a_killed_neo4j(bench: Any, start: Any, empty_graph_settings: Settings, pytestconfig: pytest.Config) -> None:
-    expected, seconds = bench.undisturbed(start)
+    facts, whole, seconds = bench.undisturbed(start)
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
         pid = server.status(empty_graph_settings).pid
         assert pid is not None
-        loading, delay = start(), DICE.uniform(0.2, 0.9) * seconds
+        loading, delay = start("--no-derive"), DICE.uniform(0.2, 0.9) * seconds
         time.sleep(delay)
         os.kill(pid, signal.SIGKILL)
         with suppress(psutil.NoSuchProcess):
@@ -115,9 +117,10 @@ def test_a_killed_neo4j(bench: Any, start: Any, empty_graph_settings: Settings, 
         if code:  # it may have been done by then, or not have begun
             assert code == 4, err
             assert "Traceback" not in err
-        code, _, err = ended(start())
+        code, _, err = ended(start("--no-derive"))
         assert code == 0, (delay, err)
-        assert bench.run(bench.digest) == expected, f"killed after {delay:.2f} s of {seconds:.2f} s"
+        assert bench.run(bench.digest) == facts, f"killed after {delay:.2f} s of {seconds:.2f} s"
+    assert bench.derived() == whole
 
 
 class Cutter:
@@ -217,7 +220,7 @@ def test_connections_cut_around_commit(
 
 def test_two_loads_of_the_same_files(bench: Any, start: Any) -> None:
     """One of them stops; the other one goes on, and the graph is the same."""
-    expected, _ = bench.undisturbed(start)
+    _, expected, _ = bench.undisturbed(start)
     ends = [ended(process) for process in [start(), start()]]
     assert sorted(code for code, _, _ in ends) == [0, 7], ends
     message = next(err for code, _, err in ends if code == 7)

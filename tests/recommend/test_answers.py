@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import math
 from collections import Counter
 from typing import Any
 
+import numpy as np
 import pytest
 
 from graphsig import queries, recommend
@@ -14,7 +16,7 @@ from graphsig.errors import BadRequestError, NotFoundError
 from graphsig.graph import Graph
 from graphsig.queries import Query
 from graphsig.recommend import weights
-from graphsig.types import Answer, Meaning
+from graphsig.types import Answer, Evidence, Meaning
 
 # Whom listeners and the press have named beside Aphex Twin since the nineties, written down before any list was seen.
 NEIGHBOURS_OF_APHEX_TWIN = {
@@ -32,6 +34,22 @@ RECOMMENDABLE = Query(
     {"reads": "", "returns": ""},
     (),
     "CYPHER 25 MATCH (a:Artist) WHERE a.recommendable RETURN a.id AS id ORDER BY id",
+)
+
+
+TRACKS = Query(
+    "tests/tracks",
+    "",
+    {"reads": "", "returns": ""},
+    (),
+    "CYPHER 25 MATCH (t:Track)<-[:PERFORMED]-(a:Artist) WHERE a.recommendable RETURN DISTINCT t.id AS id ORDER BY id",
+)
+GENRES = Query(
+    "tests/genres",
+    "",
+    {"reads": "", "returns": ""},
+    (),
+    "CYPHER 25 MATCH (t:Tag) WHERE t.artists >= 5 RETURN t.id AS id ORDER BY id",
 )
 
 
@@ -133,37 +151,63 @@ def test_an_impossible_limit_is_refused(limit, ask):
         ask("Autechre", limit=limit)
 
 
-def test_evidence_is_found_again_by_its_own_cypher(sample_settings, in_graph):
-    """Fifty artists from all over the sample: each signal that counts has evidence, and each piece is in the graph."""
+async def questions(graph: Graph, number: int) -> list[dict[str, Any]]:
+    """Return random requests of all kinds: half for an artist, the others for a track, a genre or two artists."""
+    drawn = np.random.default_rng(7)
+    artists, tracks, genres = [
+        [row["id"] for row in await graph.read(query)] for query in (RECOMMENDABLE, TRACKS, GENRES)
+    ]
+    kinds: list[tuple[str, list[str], int]] = [
+        ("artist", artists, 1), ("track", tracks, 1), ("artist", artists, 1), ("genre", genres, 1),
+        ("artist", artists, 1), ("artist", artists, 2),
+    ]  # fmt: skip
+    return [
+        {"type": kind, "q": drawn.choice(ids, several, replace=False).tolist()}
+        for kind, ids, several in itertools.islice(itertools.cycle(kinds), number)
+    ]
 
-    async def check(graph: Graph) -> Counter[str]:
-        seen: Counter[str] = Counter()
-        everyone = [row["id"] for row in await graph.read(RECOMMENDABLE)]
-        for artist_id in everyone[:: len(everyone) // 50][:50]:
-            answer = await recommend.recommend(graph, artist_id)
-            for artist in answer.artists:
-                assert any(signal.evidence for signal in artist.signals), (artist_id, artist.artist_name)
-                for signal in artist.signals:
-                    assert signal.evidence or signal.contribution < 1e-6, (artist_id, artist.artist_id, signal)
-                    for piece in signal.evidence:
-                        rows = await graph.read(
-                            Query("tests/evidence", "", {"reads": "", "returns": ""}, (), piece.cypher), **piece.params
-                        )
-                        seen[piece.kind] += 1
-                        assert rows, (piece.text, piece.params)
-                        proven(rows, piece.kind, signal.score or 0.0)
-        return seen
 
-    def proven(rows: list[dict[str, Any]], kind: str, score: float) -> None:
-        if kind == "path":
+def test_evidence_is_found_again_by_its_own_cypher(sample_settings, in_graph, request):
+    """Random requests: each signal that counts has evidence and names its sources, and each piece is in the graph."""
+    number: int = request.config.getoption("--proofs")
+    seen: Counter[str] = Counter()
+
+    async def check(graph: Graph) -> None:
+        waiting = iter(await questions(graph, number))
+
+        async def worker() -> None:
+            for question in waiting:
+                answer = await recommend.recommend(graph, **question, limit=5)
+                for artist in answer.artists:
+                    assert any(signal.evidence for signal in artist.signals), (question, artist.artist_name)
+                    for signal in artist.signals:
+                        assert signal.evidence or signal.contribution < 1e-6, (question, artist.artist_id, signal)
+                        assert len(signal.evidence) <= 3
+                        for piece in signal.evidence:
+                            await proven(graph, question, piece, signal.score or 0.0)
+
+        await asyncio.gather(*(worker() for _ in range(4)))
+
+    async def proven(graph: Graph, question: dict[str, Any], piece: Evidence, score: float) -> None:
+        rows = await graph.read(Query("tests/evidence", "", {"returns": ""}, (), piece.cypher), **piece.params)
+        seen[piece.kind] += 1
+        assert rows, (question, piece.text, piece.params)
+        assert piece.sources, piece.text
+        if piece.kind == "path":
             assert all(len(row["path"].relationships) >= 1 for row in rows)
-        else:
+            found = {node.get("id") for row in rows for node in row["path"].nodes}
+            clusters = {str(node.get("cluster")) for row in rows for node in row["path"].nodes}
+            for fact in piece.facts:
+                assert fact.id is None or fact.id in found | clusters, (fact, piece.params)
+        elif question["type"] == "artist" and len(question["q"]) == 1:
             base, confidence = recommend.UNRELATED_TEXT, min(1.0, rows[0]["words"] / 25)
             assert max(0.0, (rows[0]["cosine"] - base) / (1 - base)) * confidence == pytest.approx(score, abs=1e-6)
+        else:  # of a genre, a track or several artists the centroid is more than that of their vectors
+            assert rows[0]["cosine"] is not None
 
-    seen = in_graph(sample_settings, check)
-    assert seen["path"] > 1000
-    assert seen["measure"] > 50
+    in_graph(sample_settings, check)
+    assert seen["path"] > 20 * number
+    assert seen["measure"] > number / 2
 
 
 def test_no_artist_fills_half_of_all_lists(sample_settings, in_graph):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from graphsig.cli.deriving import derive
 from graphsig.cli.load.meter import Meter, table
-from graphsig.errors import ConflictError, GraphUnavailableError
+from graphsig.errors import GraphUnavailableError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ def load(make: Callable[[Settings], Source[Any]], *, limit: int | None, json_wan
     meter = Meter()
 
     async def work(graph: Graph, settings: Settings) -> Report:
-        from graphsig import batch
         from graphsig.loaders import pipeline
         from graphsig.loaders.quarantine import Quarantine
 
@@ -77,11 +77,7 @@ def load(make: Callable[[Settings], Source[Any]], *, limit: int | None, json_wan
         if faults := sum(each.quarantined for each in done.files):
             click.echo(f"» {faults:,} files with faults are listed in {quarantine.path}", err=True)
         if done.facts or restart:
-            click.echo("» tags, labels and ties of every artist", err=True)
-            try:
-                await batch.run(graph)
-            except ConflictError as error:  # the other process knows what we have loaded
-                click.echo(f"» {error}", err=True)
+            await derive(graph)
         return done
 
     try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.deriving import derive
 from graphsig.cli.load.meter import Meter, table
 from graphsig.cli.load.run import Options
 from graphsig.settings import Settings
@@ -71,8 +72,6 @@ def _load(
     replace: bool,
     folder: str | None,
 ) -> Done:
-    from graphsig import batch
-    from graphsig.errors import ConflictError
     from graphsig.graph import connect
     from graphsig.loaders.discogs import open_dumps
     from graphsig.loaders.discogs.bulk import load_bulk
@@ -89,16 +88,12 @@ def _load(
             say=say,
         )
 
-    async def derive() -> None:
+    async def finish() -> None:
         async with connect(settings) as graph:
-            await batch.run(graph)
+            await derive(graph)
 
-    if done.command is None:
+    if done.command is None and options.derive:
         begun = time.monotonic()
-        say("tags, labels and ties of every artist")
-        try:
-            asyncio.run(derive())
-        except ConflictError as error:  # the other process knows what we have loaded
-            click.echo(f"» {error}", err=True)
+        asyncio.run(finish())
         done.seconds["batch"] = time.monotonic() - begun
     return done

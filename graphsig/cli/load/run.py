@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.deriving import derive
 from graphsig.cli.load.meter import Meter, table
-from graphsig.errors import ConflictError, GraphUnavailableError
+from graphsig.errors import GraphUnavailableError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Options:
     limit: int | None
     restart: bool
     as_json: bool
+    derive: bool = True
 
 
 Open = Callable[[bool], "AbstractContextManager[Sequence[Source[Any]]]"]
@@ -44,12 +46,17 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--resume/--restart", default=True, help="Go on where the last load stopped (default), or load all once more."
     )
+    @click.option(
+        "--derive/--no-derive",
+        default=True,
+        help="Run the batch jobs that this makes stale (default), or leave them to `graphsig batch run`.",
+    )
     @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
     @functools.wraps(command)
     def with_options(
-        *arguments: Any, dry_run: bool, limit: int | None, resume: bool, as_json: bool, **others: Any
+        *arguments: Any, dry_run: bool, limit: int | None, resume: bool, derive: bool, as_json: bool, **others: Any
     ) -> None:
-        command(*arguments, options=Options(dry_run, limit, not resume, as_json), **others)
+        command(*arguments, options=Options(dry_run, limit, not resume, as_json, derive), **others)
 
     return with_options
 
@@ -80,7 +87,6 @@ def run(opened: Open, options: Options, facts: Mapping[str, str]) -> None:
 
 
 async def _load(opened: Open, options: Options, meter: Meter) -> Report:
-    from graphsig import batch
     from graphsig.graph import connect
     from graphsig.loaders import pipeline
     from graphsig.loaders.quarantine import Quarantine
@@ -100,9 +106,6 @@ async def _load(opened: Open, options: Options, meter: Meter) -> Report:
             meter.close()
             if faults := sum(each.quarantined + each.repaired for each in report.files):
                 click.echo(f"» {faults:,} records with faults are listed in {quarantine.path}", err=True)
-            click.echo("» tags, labels and ties of every artist", err=True)
-            try:
-                await batch.run(graph)
-            except ConflictError as error:  # the other process knows what we have loaded
-                click.echo(f"» {error}", err=True)
+            if options.derive:
+                await derive(graph)
             return report

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from graphsig.loaders.discogs.bulk.facts import Sink
@@ -23,6 +24,12 @@ _ROWS = 10_000  # rows put away at once
 
 def _stub(key: str, name: str) -> Fields:
     return {"id": key, "name": display_name(name), "catalogue_name": name, "stub": True}
+
+
+def _put(sink: Sink, table: str, given: Iterator[Fields]) -> None:
+    """Add rows to a table, some at a time: as rows they take ten times the memory that the partition takes."""
+    while part := list(islice(given, _ROWS)):
+        sink.output.add(table, part)
 
 
 def _unrecorded(folder: Path, what: str, partition: int) -> Iterator[tuple[str, set[str]]]:
@@ -103,7 +110,7 @@ def names(folder: Path, partition: int, sink: Sink, dropped: Dropped) -> None:
     """Every name that somebody bears, once."""
     gone = dropped["artists"]
     found = {key for key, owner in rows(folder, "name", partition) if owner not in gone}
-    sink.output.add("names", [{"key": key} for key in found])
+    _put(sink, "names", ({"key": key} for key in found))
 
 
 def named(folder: Path, partition: int, sink: Sink, dropped: Dropped) -> None:
@@ -141,7 +148,7 @@ def _pairs(what: str, one: str, other: str) -> Callable[[Path, int, Sink, Droppe
     def write(folder: Path, partition: int, sink: Sink, dropped: Dropped) -> None:
         gone = dropped["labels"] if what == "sublabels" else frozenset[str]()
         found = {(a, b) for _, a, b, owner in rows(folder, what, partition) if owner not in gone}
-        sink.output.add(what, [{one: a, other: b} for a, b in found])
+        _put(sink, what, ({one: a, other: b} for a, b in found))
 
     return write
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import connection
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from graphsig.loaders.discogs.xml import Piece
 from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.source import Row
 
-_SLICE = 250  # records whose facts are in memory at once
+_SLICE = 250  # records that are in memory at once with all that they mean
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,15 @@ class Raw:
         return len(self.piece.data)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Parsed:
     """What became of a batch. numbers: of its records, with their positions."""
 
-    read: int
-    left_out: int
-    facts: Counter[str]
-    faults: list[Fault]
-    numbers: list[tuple[str, int]]
+    read: int = 0
+    left_out: int = 0
+    facts: Counter[str] = field(default_factory=Counter)
+    faults: list[Fault] = field(default_factory=list)
+    numbers: list[tuple[str, int]] = field(default_factory=list)
 
 
 class _Worker:
@@ -75,24 +75,25 @@ def begin(folder: Path, partitions: int) -> None:
 
 def parse(kind: Kind, batch: list[Raw], *, last: bool = False) -> Parsed:
     """Parse a batch and put away what it means."""
+    done = Parsed()
+    for at in range(0, len(batch), _SLICE):
+        _parse(kind, batch[at : at + _SLICE], done, last=last)
+    _Worker.sink.flush()
+    return done
+
+
+def _parse(kind: Kind, batch: list[Raw], done: Parsed, *, last: bool) -> None:
     read = [parsing.row(kind, raw.position, raw.piece) for raw in batch]
     rows = [row for row in read if isinstance(row, Row)]
     known = writing.entities(rows)
-    facts: Counter[str] = Counter()
-    for at in range(0, len(known), _SLICE):
-        part = known[at : at + _SLICE]
-        found = writing.facts_of(kind, part)
-        facts += writing.outcome_of(kind, part, found, len(part)).facts
-        _Worker.sink.add(kind, part, found, last=last)
-    _Worker.sink.flush()
-    faults = [row if isinstance(row, Fault) else row.fault for row in read]
-    return Parsed(
-        len(batch),
-        len(rows) - len(known),
-        facts,
-        [fault for fault in faults if fault is not None],
-        [(row.record.number, row.position) for row in known],
-    )
+    found = writing.facts_of(kind, known)
+    _Worker.sink.add(kind, known, found, last=last)
+    done.read += len(batch)
+    done.left_out += len(rows) - len(known)
+    done.facts += writing.outcome_of(kind, known, found, len(known)).facts
+    faults = (row if isinstance(row, Fault) else row.fault for row in read)
+    done.faults += [fault for fault in faults if fault is not None]
+    done.numbers += [(row.record.number, row.position) for row in known]
 
 
 def work_off(phase: int, what: str, partition: int, dropped: reduce.Dropped) -> None:

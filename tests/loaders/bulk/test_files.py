@@ -30,6 +30,8 @@ from graphsig.loaders.discogs.xml import pieces
 from graphsig.loaders.quarantine import Quarantine
 from graphsig.loaders.source import Row
 
+pytestmark = pytest.mark.restarts
+
 
 def build(folder: Path, *paths: Path, limit: int | None = None) -> Built:
     folder.mkdir(exist_ok=True)

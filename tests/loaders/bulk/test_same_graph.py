@@ -16,6 +16,8 @@ from graphsig.loaders.discogs.bulk import files
 from graphsig.loaders.discogs.bulk.output import Output
 from graphsig.settings import Settings
 
+pytestmark = pytest.mark.restarts
+
 pytestmark = pytest.mark.timeout(1800)  # each imports once and starts the server anew
 
 

@@ -21,6 +21,7 @@ from graphsig.errors import EngineError
 from graphsig.graph import Graph
 from graphsig.settings import Settings
 
+pytestmark = pytest.mark.restarts
 DICE = random.Random()  # noqa: S311  (random points in time, as a power cut has them)
 
 
@@ -56,10 +57,10 @@ def test_killed_at_random(
     bench: Any, start: Any, empty_graph_settings: Settings, rows: Any, pytestconfig: pytest.Config
 ) -> None:
     begun = time.monotonic()
-    code, _, err = ended(start())
+    code, _, err = ended(start("--no-derive"))
     seconds = time.monotonic() - begun
     assert code == 0, err
-    expected = bench.run(bench.digest)
+    facts, whole = bench.run(bench.digest), bench.derived()
 
     async def loads(graph: Graph) -> tuple[list[bool], int]:
         complete = [row["complete"] for row in await rows(graph, "MATCH (l:Load) RETURN l.complete AS complete")]
@@ -67,7 +68,7 @@ def test_killed_at_random(
 
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
-        loading, delay = start(), DICE.uniform(0.05, 0.95) * seconds
+        loading, delay = start("--no-derive"), DICE.uniform(0.05, 0.95) * seconds
         time.sleep(delay)
         if loading.poll() is None:
             left = children_of(loading.pid)
@@ -77,11 +78,12 @@ def test_killed_at_random(
             assert not alive, f"killed after {delay:.2f} s of {seconds:.2f} s"
             complete, nodes = bench.run(loads)
             assert (nodes == 0) == (not complete)  # the old graph, or one that knows its loads
-        code, _, err = ended(start())
+        code, _, err = ended(start("--no-derive"))
         assert code == 0, (delay, err)
-        assert bench.run(bench.digest) == expected, f"killed after {delay:.2f} s of {seconds:.2f} s"
+        assert bench.run(bench.digest) == facts, f"killed after {delay:.2f} s of {seconds:.2f} s"
         assert not (empty_graph_settings.home / "bulk").exists()
         assert not list((empty_graph_settings.home / "data" / "databases").glob(".neo4j*"))
+    assert bench.derived() == whole
 
 
 def test_a_cut_file_replaces_nothing(

@@ -1,0 +1,23 @@
+"""What follows a command that changed facts: the batch jobs that it made stale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from graphsig.errors import ConflictError
+
+if TYPE_CHECKING:
+    from graphsig.graph import Graph
+
+
+async def derive(graph: Graph) -> None:
+    """Run the jobs that are stale; if another process derives the same from newer data, leave it to that one."""
+    from graphsig import batch
+
+    click.echo("» tags, labels and ties of every artist", err=True)
+    try:
+        await batch.run(graph)
+    except ConflictError as error:
+        click.echo(f"» {error}", err=True)
