@@ -22,11 +22,23 @@ MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
 WITH collect(s) AS everybody
+// what the seed plays and where it is mentioned is read once, and looked for at each candidate
+CALL (everybody) {
+  UNWIND everybody AS s
+  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)
+  RETURN collect(DISTINCT {by: s, track: t}) AS played
+}
+CALL (everybody) {
+  UNWIND everybody AS s
+  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[m:MENTIONED_IN]->(article:Article)
+  RETURN collect({of: s, mention: m, article: article}) AS mentioned
+}
 UNWIND $candidates AS candidate
 MATCH (c:Artist {id: candidate})
 // one of those that stand for a genre may come back, and is no reason for itself
-WITH candidate, c, everybody, [s IN everybody WHERE s <> c] AS seeds
-CALL (everybody, seeds, c) {
+WITH candidate, c, everybody, [s IN everybody WHERE s <> c] AS seeds,
+     [p IN played WHERE p.by <> c | p.track] AS tracks, [m IN mentioned WHERE m.of <> c] AS mentions
+CALL (everybody, seeds, tracks, mentions, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
   WITH everybody, c
   WHERE c.audio_embedding IS NOT NULL AND any(s IN everybody WHERE s.audio_embedding IS NOT NULL)
@@ -162,8 +174,10 @@ CALL (everybody, seeds, c) {
 
   // cultural_similarity
   UNION ALL
-  UNWIND seeds AS s
-  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[m:MENTIONED_IN]->(article:Article)<-[n:MENTIONED_IN]-(:Artist)-[:SAME_AS]->{0,1}(c)
+  WITH c, mentions, [each IN mentions | each.article] AS articles
+  MATCH (c)<-[:SAME_AS]-{0,1}(:Artist)-[n:MENTIONED_IN]->(article)
+  WHERE article IN articles
+  UNWIND [each IN mentions WHERE each.article = article | each.mention] AS m
   WITH article, min(m.sentence) AS first, min(n.sentence) AS second, collect(m.source) + collect(n.source) AS sources
   ORDER BY article.id LIMIT $most
   RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
@@ -214,8 +228,8 @@ CALL (everybody, seeds, c) {
          'a listener plays both a lot: ' + coalesce(listener.name, listener.id) AS text, 0.9 * strength AS strength,
          [{kind: 'listener', id: listener.id, name: listener.name}] AS facts, [split(listener.id, ':')[0]] AS sources
   UNION ALL
-  UNWIND seeds AS s
-  MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)-[e:CO_PLAYLIST]-(u:Track)<-[:PERFORMED]-(:Artist)-[:SAME_AS]->{0,1}(c)
+  MATCH (c)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(u:Track)-[e:CO_PLAYLIST]-(t)
+  WHERE t IN tracks
   WITH t, u, max(e.score) AS strength
   ORDER BY strength DESC, t.id, u.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/side_by_side' AS query, {one: t.id, other: u.id} AS hinge,

@@ -24,9 +24,9 @@
 // $led       LIST<STRING>  ids of artists to whom tracks led
 // $weights   MAP           weight of each signal
 // $near      INTEGER       how many candidates the vector index, the labels and the telling tags give each
-// $exact     INTEGER       how many are scored exactly: the best by what the paths know of them
-// $pool      INTEGER       how many come back
-// $hub       INTEGER       artists from which on a label tells nothing, and of how many telling tags may be read
+// $measured  INTEGER       of how many sound and text are measured: the best by what the paths know of them
+// $pool      INTEGER       how many come back; half as many more are scored
+// $read      INTEGER       how many artists of labels, and how many of telling tags, are looked at: hubs never are
 // $unrelated_text  FLOAT   cosine of two biographies that have nothing to do with each other
 :param seed => ['discogs:artist:45', 'discogs:artist:48'];
 :param excluded => ['discogs:artist:45', 'discogs:artist:48'];
@@ -43,9 +43,9 @@
 :param led => [];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
-:param exact => 150;
+:param measured => 300;
 :param pool => 100;
-:param hub => 2000;
+:param read => 2000;
 :param unrelated_text => 0.35;
 
 CYPHER 25
@@ -107,10 +107,14 @@ CALL (seeds, labels, tag_norm) {
     WITH DISTINCT shared, c, CASE WHEN EXISTS { (shared)-[:SAME_AS]->() } THEN 0.0 ELSE 0.3 END AS strength
     RETURN c, 'artist_similarity' AS kind, strength
     UNION ALL
-    // … and who is on the same small labels
+    // … and who is on the same small labels; of these, as of the tags below, the most telling that have $read artists together
     UNWIND labels AS label
+    WITH label ORDER BY $labels[label.id] * label.boutique DESC, label.id
+    WITH reduce(read = {artists: 0, labels: []}, label IN collect(label) |
+           CASE WHEN read.artists + coalesce(label.roster_size, 0) > $read THEN read
+                ELSE {artists: read.artists + coalesce(label.roster_size, 0), labels: read.labels + label} END).labels AS telling
+    UNWIND telling AS label
     WITH label, $labels[label.id] AS affinity, label.boutique AS boutique
-    WHERE label.roster_size <= $hub
     MATCH (label)<-[o:ON_LABEL]-(c)
     WHERE c.recommendable
     WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
@@ -124,13 +128,13 @@ CALL (seeds, labels, tag_norm) {
     WITH c, max(e.score) AS strength
     RETURN c, 'tag_overlap' AS kind, strength
     UNION ALL
-    // … and who shares the seed's most telling tags, of which so many are read as have $hub artists together
+    // … and who shares the seed's most telling tags
     UNWIND $telling_tags AS id
     MATCH (tag:Tag {id: id})
     WITH tag ORDER BY $tags[tag.id] DESC, tag.id
     WITH reduce(read = {artists: 0, tags: []}, tag IN collect(tag) |
-           CASE WHEN read.artists + tag.artists > $hub THEN read
-                ELSE {artists: read.artists + tag.artists, tags: read.tags + tag} END).tags AS telling
+           CASE WHEN read.artists + coalesce(tag.artists, 0) > $read THEN read
+                ELSE {artists: read.artists + coalesce(tag.artists, 0), tags: read.tags + tag} END).tags AS telling
     UNWIND telling AS tag
     WITH tag, $tags[tag.id] * tag.idf AS weight
     MATCH (tag)<-[t:TAGGED]-(c)
@@ -141,8 +145,8 @@ CALL (seeds, labels, tag_norm) {
     LIMIT $near
     RETURN c, 'tag_overlap' AS kind, strength
   }
-  // ── the coarse rank: a sum over what is known so far chooses whom to look at more closely. Ties of the seed are complete
-  //    by now; audio and text, tags and labels are measured below ──
+  // ── the coarse rank: a sum over what the paths know chooses of whom sound and text are measured, and these with the sum who
+  //    is scored. The ties of the seed are complete by now; a hundredth keeps them in play where their weight is 0 ──
   WITH c,
        1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS artist_similarity,
        1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS cultural_similarity,
@@ -158,13 +162,12 @@ CALL (seeds, labels, tag_norm) {
        + (0.01 + $weights.artist_similarity) * artist_similarity
        + (0.01 + $weights.cultural_similarity) * cultural_similarity
        + (0.01 + $weights.co_mention) * co_playlist
-       + (0.01 + $weights.audio_similarity) * coalesce(sounding, 0.0)
-       + (0.01 + $weights.text_similarity) * coalesce(written, 0.0)
        + (0.01 + $weights.tag_overlap) * coalesce(tagged, 0.0)
-       + (0.01 + $weights.label_affinity) * coalesce(signed, 0.0) AS rough
-  ORDER BY rough DESC, c.id
-  LIMIT $exact
-  RETURN c, artist_similarity, cultural_similarity, co_playlist
+       + (0.01 + $weights.label_affinity) * coalesce(signed, 0.0) AS rough,
+       $weights.audio_similarity * coalesce(sounding, 0.0) + $weights.text_similarity * coalesce(written, 0.0) AS alike
+  ORDER BY rough + alike DESC, c.id
+  LIMIT $measured
+  RETURN c, artist_similarity, cultural_similarity, co_playlist, rough
 }
 
 // ── fusion: seven signals, each in [0,1], each a block of its own. Those of ties are there already: artist_similarity, the
@@ -177,6 +180,18 @@ WITH *, CASE WHEN $audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
   2 * vector.similarity.cosine($audio, c.audio_embedding) - 1 END AS audio_cosine
 WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
 
+// text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
+// fewer than 25 words says too little to count in full
+WITH *, CASE WHEN $text IS NOT NULL AND c.text_embedding IS NOT NULL THEN
+  (2 * vector.similarity.cosine($text, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
+WITH *, CASE WHEN text < 0 THEN 0.0
+          WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
+
+WITH *
+ORDER BY rough + $weights.audio_similarity * coalesce(audio_similarity, 0.0)
+              + $weights.text_similarity * coalesce(text_similarity, 0.0) DESC, c.id
+LIMIT $pool + $pool / 2
+
 // tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
 CALL (c, tags) {
   MATCH (c)-[t:TAGGED]->(tag)
@@ -185,13 +200,6 @@ CALL (c, tags) {
 }
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
   dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
-
-// text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
-// fewer than 25 words says too little to count in full
-WITH *, CASE WHEN $text IS NOT NULL AND c.text_embedding IS NOT NULL THEN
-  (2 * vector.similarity.cosine($text, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
-WITH *, CASE WHEN text < 0 THEN 0.0
-          WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
 
 // label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
 CALL (c, labels) {

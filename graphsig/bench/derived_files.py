@@ -55,9 +55,9 @@ class DerivedFiles(Files):
         )  # fmt: skip
         self.add(
             "nodes", "Tag", "tag",
-            "id:ID(Tag),name:string,kind:string,idf:double,artists:long,cluster:long,cluster_name:string",
-            "bench:tag:%d,Tag %d,style,%.9f,%d,%d,Cluster %d",
-            tags, tags, made.idf, made.carriers, made.clusters, made.clusters,
+            ":ID(Tag),id:string,name:string,kind:string,idf:double,artists:long,cluster:long,cluster_name:string",
+            "bench:tag:%d,tag %d,Tag %d,style,%.9f,%d,%d,Cluster %d",
+            tags, tags, tags, made.idf, made.carriers, made.clusters, made.clusters,
         )  # fmt: skip
         self.add(
             "nodes", "Label", "label", "id:ID(Label),name:string,roster_size:long,boutique:double",
@@ -133,7 +133,7 @@ class DerivedFiles(Files):
                 variation = f"{name} Band"
                 known.append((artist, keys.setdefault(folding.fold(variation), len(keys)), "variation", variation))
         self.add(
-            "nodes", "Name", "name", "number:ID(Name),key:string", 'bench:name:%d,"%s"',
+            "nodes", "Name", "name", ":ID(Name),key:string", 'bench:name:%d,"%s"',
             np.arange(len(keys)), np.array(list(keys), object),
         )  # fmt: skip
         artists, numbers, kinds, texts = (np.array(column, object) for column in zip(*known, strict=True))

@@ -10,7 +10,7 @@ from typing import Any
 
 from graphsig.graph import Graph, Row
 from graphsig.queries import Query
-from graphsig.recommend import DEFAULT_WEIGHTS, candidates, diversify, recommend, resolve, seed_of
+from graphsig.recommend import DEFAULT_WEIGHTS, POOL, candidates, diversify, recommend, resolve, seed_of
 
 _EVERYBODY = 100_000  # more than the paths ever bring
 
@@ -102,7 +102,7 @@ async def overlap(graph: Graph, questions: Sequence[str]) -> list[float]:
         tens = []
         for pool in (
             await candidates(graph, seed, DEFAULT_WEIGHTS),
-            await candidates(graph, seed, DEFAULT_WEIGHTS, exact=_EVERYBODY),
+            (await candidates(graph, seed, DEFAULT_WEIGHTS, pool=_EVERYBODY))[:POOL],
         ):
             tens.append({row["id"] for row in await diversify(graph, seed, pool, 10)})
         shares.append(len(tens[0] & tens[1]) / max(len(tens[1]), 1))

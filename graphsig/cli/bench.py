@@ -126,7 +126,7 @@ def recommend(artists: int, seed: int, requests: int, folder: str | None, *, kee
     The graph has audio and text vectors, 12 tags, and 20 ties of likeness, 20 of playlists and 5 of articles each.
     It is made in a server of its own, and kept with its plain files (CSV and NPY) for the next run; your graph is not
     touched. `graphsig serve` is started and asked over HTTP for artists that nobody has asked for before; then each
-    query is looked at by itself. Making 100,000 artists takes some ten minutes and 4 GB of disk.
+    query is looked at by itself. Making 100,000 artists takes up to half an hour and 4 GB of disk.
 
     \b
     Example:

@@ -7,11 +7,11 @@ from typing import cast
 
 from graphsig import queries
 from graphsig.graph import Graph, Row
-from graphsig.recommend.seed import HUB
 from graphsig.types import Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
-EXACT = 150  # candidates that are scored exactly, the best by what the paths know of them
+MEASURED = 300  # candidates whose sound and text are measured, the best by what the paths know of them
+READ = 2000  # artists of labels, and of telling tags, that are looked at
 POOL = 100  # candidates that reach diversification
 UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
 EXPLORE = 2  # exploration picks among ten
@@ -28,13 +28,13 @@ async def candidates(
     weighted: dict[str, float],
     led: tuple[str, ...] = (),
     *,
-    exact: int = EXACT,
+    measured: int = MEASURED,
     pool: int = POOL,
 ) -> list[Row]:
     """Return the `pool` best artists near the seed with their signals, best first: the rows of recommend/candidates.
 
-    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too. `exact` is how many
-    are scored exactly, the best by a coarse rank.
+    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too. `measured` is of how
+    many sound and text are measured, the best by a coarse rank.
     """
     given = {name: seed[name] for name in _GIVEN}
     return await graph.read(
@@ -46,9 +46,9 @@ async def candidates(
         led=list(led),
         weights=weighted,
         near=NEAR,
-        exact=max(exact, pool),
+        measured=max(measured, pool),
         pool=pool,
-        hub=HUB,
+        read=READ,
         unrelated_text=UNRELATED_TEXT,
     )
 

@@ -16,6 +16,7 @@ import scipy.sparse as sp
 from graphsig import batch, queries
 from graphsig.graph import Graph
 from graphsig.queries import Query
+from graphsig.recommend import candidates
 
 CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 EDGES = """MATCH (a:Artist)-[e:SHARES_TAGS]->(b:Artist)
@@ -98,13 +99,7 @@ def test_the_score_is_the_signal_of_a_request(derived, empty_graph_settings, in_
 
     async def ask(graph: Graph) -> Any:
         seed = (await graph.read(queries.get("recommend/seed"), id="a", enough=0.0, telling=8, hub=2000))[0]
-        return await graph.read(
-            queries.get("recommend/candidates"),
-            **{name: seed[name] for name in ("excluded", "family", "support", "telling_tags")},
-            seed=["a"], labels={}, near=60, pool=100, hub=2000, unrelated_text=0.35,
-            tags={each["id"]: each["weight"] for each in seed["tags"]},
-            weights=dict.fromkeys(SIGNALS, 1 / 7),
-        )  # fmt: skip
+        return await candidates(graph, seed, dict.fromkeys(SIGNALS, 1 / 7))
 
     signals = {row["id"]: row["signals"]["tag_overlap"] for row in in_graph(empty_graph_settings, ask)}
     assert signals["b"] == pytest.approx(found["a", "b"][0], abs=1e-9)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graphsig.bench.answers import bench_recommend, table
+from graphsig.bench.answers import VERSION, bench_recommend, table
 from graphsig.bench.derived import TEXT_DIMENSIONS, Derived, derived
 from graphsig.bench.derived_files import write_derived
 from graphsig.bench.service import Series
@@ -101,5 +101,5 @@ def test_questions_are_asked_and_the_graph_is_kept(tmp_path: Path) -> None:
     assert found.overlap
     assert json.loads(json.dumps(found.as_json()))["artists"] == ARTISTS
     assert "artists, 4 clients" in table(found)
-    assert (tmp_path / "bench" / f"recommend-1-{ARTISTS}-6" / "loaded.json").exists()
+    assert (tmp_path / "bench" / f"recommend-{VERSION}-{ARTISTS}-6" / "loaded.json").exists()
     assert not settings.home.exists()
