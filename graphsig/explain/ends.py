@@ -58,7 +58,7 @@ async def _label(graph: Graph, text: str) -> End | None:
 
 async def _labels(graph: Graph, text: str) -> list[dict[str, str]]:
     spellings = list(dict.fromkeys([text, text.title(), text.capitalize(), text.upper()]))
-    return await graph.read(queries.get("explain/labels_called"), names=spellings, begin=spellings[1], k=5)
+    return await graph.read(queries.get("explain/labels_called"), names=spellings, begin=text.title(), k=5)
 
 
 async def _no_label(graph: Graph, text: str) -> NotFoundError:

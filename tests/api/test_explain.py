@@ -35,6 +35,7 @@ def test_unveil(client):
     ("path", "parameters"),
     [
         ("/explain", {"from": "Aphex Twin", "to": "zzyzzxqj"}),
+        ("/explain", {"from": "Aphex Twin", "to": "0"}),  # written alike in all cases
         ("/why-not", {"q": "Aphex Twin", "candidate": "zzyzzxqj"}),
         ("/unveil", {"q": "zzyzzxqj"}),
     ],
