@@ -17,7 +17,7 @@ from graphsig.api.watch import Watch
 from graphsig.errors import BadRequestError
 from graphsig.recommend import weights as signal_weights
 from graphsig.recommend.resolve import LONGEST, checked
-from graphsig.types import Answer, EntityType
+from graphsig.types import Answer, Detail, EntityType, ResultType
 
 # What `resolve.checked` accepts, for /openapi.json: blanks around, and between them no control characters.
 _VISIBLE, _INNER = r"[^\s\x00-\x1f\x7f-\x9f]", r"[^\x00-\x1f\x7f-\x9f]"
@@ -43,17 +43,25 @@ def _weights(text: str) -> str:
     return text
 
 
+Question = Annotated[
+    str, AfterValidator(_question), Field(json_schema_extra={"pattern": QUESTION, "minLength": 1, "maxLength": 1000})
+]
+
+
 class Parameters(BaseModel):
     """The parameters of GET /recommend; others are refused, so that a misspelt one is noticed."""
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Annotated[str, AfterValidator(_question)] = Field(
-        description=f"an artist's name, alias or id: 1 to {LONGEST} characters, none of them a control character",
-        examples=["Boards Of Canada", "afx", "discogs:artist:45", "Boards of Kanada"],
-        json_schema_extra={"pattern": QUESTION},
+    q: list[Question] = Field(
+        min_length=1,
+        max_length=recommender.MOST_QUESTIONS,
+        description=f"a name, an alias, an id or an address of what `type` says: 1 to {LONGEST} characters, none of "
+        "them a control character; repeated, all together are one question",
+        examples=[["Boards Of Canada"], ["afx"], ["discogs:artist:45"], ["Boards of Kanada"], ["Autechre", "LFO"]],
     )
     type: EntityType = Field("artist", description="what q names", examples=["artist"])
+    of: ResultType = Field("artists", description="what comes back", examples=["artists", "tracks"])
     limit: int = Field(
         10, ge=1, le=recommender.LARGEST_LIMIT, description="how many artists to recommend", examples=[5, 100]
     )
@@ -65,6 +73,28 @@ class Parameters(BaseModel):
         examples=["tag_overlap=2,label_affinity=1", "artist_similarity=1"],
         json_schema_extra={"pattern": WEIGHTS},
     )
+    diversity: float = Field(
+        recommender.DIVERSITY,
+        ge=0,
+        le=1,
+        description="how far results repel each other: 0 is the plain ranking, without caps and exploration",
+        examples=[0, 0.5, 1],
+    )
+    exclude: list[Question] = Field(
+        default_factory=list,
+        max_length=recommender.MOST_EXCLUDED,
+        description="names or ids of artists that must not come back, under any of their names; may be repeated",
+        examples=[["Autechre"]],
+    )
+    renormalize: bool = Field(
+        False,
+        description="whether the weight of signals for which the whole graph has no data goes to the others",
+        examples=[True, False],
+    )
+    id: Question | None = Field(
+        None, description="id of one of the meanings of q, to pick that one", examples=["discogs:artist:3857"]
+    )
+    explain: Detail = Field("short", description="`full` adds how long each query took", examples=["short", "full"])
 
 
 class Live(BaseModel):
@@ -114,10 +144,10 @@ def create_app(watch: Watch, concurrency: int = CONCURRENCY) -> FastAPI:
 
 
 async def recommend(asked: Annotated[Parameters, Query()], watch: WatchedGraph) -> Answer:
-    """Recommend artists adjacent to an artist, each with the reasons for it."""
+    """Recommend artists or tracks adjacent to an artist, a track or a genre, each with the reasons for it."""
     weights = signal_weights.parse(asked.weights)
     async with watch.graph() as graph:
-        return await recommender.recommend(graph, asked.q, limit=asked.limit, weights=weights, type=asked.type)
+        return await recommender.recommend(graph, **{**asked.model_dump(), "weights": weights})
 
 
 async def live() -> Live:

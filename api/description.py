@@ -41,21 +41,39 @@ _RETRY_AFTER = {
 _EXAMPLE_ID = "0f8d6f5c2b0a4d0e9a5e3f1c7b6d4a21"
 
 _EXAMPLE = Answer(
-    query=Asked(q="afx", type="artist", limit=1, weights={"tag_overlap": 1.0}),
-    resolved=Resolved(
-        artist_id="discogs:artist:45",
-        artist_name="Aphex Twin",
-        matched="name",
-        matched_name="AFX",
-        works=41,
-        identity=["discogs:artist:45", "discogs:artist:799"],
-        borrowed=[],
+    query=Asked(
+        q=["afx"],
+        type="artist",
+        of="artists",
+        limit=1,
+        weights={"tag_overlap": 1.0},
+        diversity=0.5,
+        exclude=[],
+        renormalize=False,
+        id=None,
+        explain="short",
     ),
-    alternatives=[],
+    resolved=[
+        Resolved(
+            q="afx",
+            type="artist",
+            id="discogs:artist:45",
+            name="Aphex Twin",
+            artists=[],
+            matched="variation",
+            matched_name="AFX",
+            count=41,
+            identity=["discogs:artist:45", "discogs:artist:799"],
+            borrowed=[],
+            alternatives=[],
+        )
+    ],
     artists=[
         Recommendation(
             artist_id="discogs:artist:1941",
             artist_name="Squarepusher",
+            track=None,
+            via_track=None,
             score=0.61,
             explanation="Shared tags: IDM, Experimental.",
             genre="IDM",
@@ -81,9 +99,11 @@ _EXAMPLE = Answer(
             ),
         )
     ],
+    tracks=[],
     degraded=[],
     reason=None,
     notes=[],
+    stages=None,
 )
 
 _DETAILS = {

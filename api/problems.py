@@ -75,7 +75,9 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
         case GraphUnavailableError():
             return response(503, str(error), retry_after=RETRY_AFTER)
         case RequestValidationError():
-            faults = [Fault(parameter=str(one["loc"][-1]), detail=one["msg"]) for one in error.errors()]
+            faults = [
+                Fault(parameter=str(one["loc"][1]), detail=one["msg"]) for one in error.errors()
+            ]  # loc: query, name, …
             return response(422, "; ".join(f"{one.parameter}: {one.detail}" for one in faults), errors=faults)
         case HTTPException():
             detail = _HINTS.get(error.status_code, str(error.detail)).format(path=request.url.path)

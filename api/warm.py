@@ -46,7 +46,7 @@ async def _ask(graph: Graph) -> None:
         return
     await recommend(graph, artists[0]["name"])
     meaning, _ = await resolve(graph, artists[0]["id"])
-    seed = await seed_of(graph, meaning)
+    seed = await seed_of(graph, [meaning])
     ids = [artist["id"] for artist in artists]
     for names in (ids[:1], ids):
         for family in ([], ids[-1:], ids * 2):

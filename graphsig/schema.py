@@ -8,7 +8,7 @@ from graphsig import queries
 from graphsig.errors import UnsupportedServerError
 from graphsig.queries import Query
 
-VERSION = 3  # raise it whenever a file of cypher/schema changes
+VERSION = 4  # raise it whenever a file of cypher/schema changes
 
 
 class _Runner(Protocol):

@@ -6,8 +6,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-EntityType = Literal["artist"]
-Match = Literal["id", "name", "alias", "variation", "real name", "fuzzy"]
+EntityType = Literal["artist", "track", "genre"]
+ResultType = Literal["artists", "tracks"]
+Detail = Literal["short", "full"]
+Match = Literal["id", "name", "alias", "variation", "real name", "prefix", "fuzzy"]
+Space = Literal["audio_embedding", "text_embedding", "tags"]
 
 
 class _Document(BaseModel):
@@ -17,27 +20,39 @@ class _Document(BaseModel):
 class Asked(_Document):
     """The question as it was understood."""
 
-    q: str
+    q: list[str]
     type: EntityType
+    of: ResultType
     limit: int
     weights: dict[str, float] = Field(description="weight of each signal; they sum to 1")
+    diversity: float = Field(ge=0, le=1, description="0 is the plain ranking, 1 the strongest repulsion")
+    exclude: list[str]
+    renormalize: bool
+    id: str | None
+    explain: Detail
 
 
 class Meaning(_Document):
-    """One artist that a question may mean, and how it matched."""
+    """One artist, track or genre that a question may mean, and how it matched."""
 
-    artist_id: str
-    artist_name: str
+    type: EntityType
+    id: str
+    name: str
+    artists: list[str] = Field(description="names of the performers of a track; empty for artists and genres")
     matched: Match
     matched_name: str = Field(description="the stored name that matched the question")
-    works: int = Field(description="works this artist performs on; breaks ties")
+    count: int = Field(description="works of an artist, releases of a track, artists of a genre")
 
 
 class Resolved(Meaning):
-    """The artist that was chosen, and what stands for it in the graph."""
+    """The meaning that was chosen, what stands for it in the graph, and what else was as good."""
 
-    identity: list[str] = Field(description="ids of the artist and all aliases: together they are the seed")
-    borrowed: list[str] = Field(description="ids of groups whose data the seed borrows, having too little of its own")
+    q: str
+    identity: list[str] = Field(
+        description="ids of the artists that are the question themselves, under all their names"
+    )
+    borrowed: list[str] = Field(description="ids of others whose data stands for it: groups, or a genre's sample")
+    alternatives: list[Meaning] = Field(description="other meanings of q, the likeliest first; `id` picks one of them")
 
 
 class Evidence(_Document):
@@ -67,17 +82,35 @@ class Drawing(_Document):
     url: str | None = Field(description="address of Neo4j Browser, null where it is not known")
 
 
+class NearTrack(_Document):
+    """A track of a recommended artist, and what led to it."""
+
+    id: str
+    title: str
+    because: str = Field(description="in words: it sounds alike, playlists bring it together with …, it is best known")
+
+
 class Recommendation(_Document):
-    """One recommended artist with the reasons for it."""
+    """One recommended artist with the reasons for it; in a list of tracks, one of the artist's tracks."""
 
     artist_id: str
     artist_name: str
+    track: NearTrack | None = Field(None, description="the recommended track, in a list of tracks")
+    via_track: NearTrack | None = Field(None, description="the track that led to the artist, in a list of artists")
     score: float = Field(ge=0, le=1)
     explanation: str
     genre: str | None
     exploration: bool = Field(description="picked because it is connected, yet far from the seed")
     signals: list[Signal]
     browser: Drawing
+
+
+class Stage(_Document):
+    """One query of a request, for who wants to know where the time goes."""
+
+    query: str = Field(description="its file in cypher/")
+    rows: int
+    milliseconds: float
 
 
 class Degraded(_Document):
@@ -88,14 +121,15 @@ class Degraded(_Document):
 
 
 class Answer(_Document):
-    """Recommended artists for one question, best first, exploration picks last."""
+    """Recommended artists or tracks for one question, best first, exploration picks last."""
 
     query: Asked
-    resolved: Resolved
-    alternatives: list[Meaning]
-    artists: list[Recommendation]
+    resolved: list[Resolved] = Field(description="what each q was taken for; together they are the seed")
+    artists: list[Recommendation] = Field(description="the results where artists were asked for")
+    tracks: list[Recommendation] = Field(description="the results where tracks were asked for: one of each artist")
     degraded: list[Degraded]
     reason: str | None = Field(None, description="why there are fewer results than asked for; null if there are not")
     notes: list[str] = Field(
         description="whose data was borrowed, which cap rose, how many exploration picks are missing"
     )
+    stages: list[Stage] | None = Field(None, description="with explain=full; differs from request to request")

@@ -13,9 +13,15 @@
 // $excluded  LIST<STRING>  ids that must not come back
 // $family    LIST<STRING>  ids of members, groups and projects that share a member
 // $support   FLOAT         weight of the seed's works
+// $audio     LIST<FLOAT>   centroid of the seed in sound, of any length; null where it has none
+// $text      LIST<FLOAT>   … of its biographies
+// $graph     LIST<FLOAT>   … of its places in the graph
 // $tags      MAP           the seed's tags: id → share of the works × idf
 // $telling_tags  LIST<STRING>  those of them by which candidates are looked for: heavy, but no hubs
 // $labels    MAP           the seed's labels: id → affinity 0–1
+// $clusters  LIST<INTEGER>  clusters of tags that the seed's artists are mainly of
+// $tie_share FLOAT         how much a tie to one of the artists counts: 1, or less where many stand for a genre
+// $led       LIST<STRING>  ids of artists to whom tracks led
 // $weights   MAP           weight of each signal
 // $near      INTEGER       how many candidates the vector index, the labels and the tags give each
 // $pool      INTEGER       how many come back
@@ -28,6 +34,12 @@
 :param tags => ({idm: 0.3, ambient: 0.1, techno: 0.1});
 :param telling_tags => ['idm', 'ambient'];
 :param labels => ({`discogs:label:23528`: 0.4});
+:param audio => null;
+:param text => null;
+:param graph => null;
+:param clusters => [];
+:param tie_share => 1.0;
+:param led => [];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
 :param pool => 100;
@@ -35,43 +47,37 @@
 :param unrelated_text => 0.35;
 
 CYPHER 25
-// ── the seed: its centroids over all its names, and the length of its tag vector ──
+// ── the seed: the artists that stand for it, and the length of its tag vector ──
 MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
-WITH collect(s) AS seeds
-WITH seeds,
-     [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS audio,
-     [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS text,
-     [s IN seeds WHERE s.graph_embedding IS NOT NULL | s.graph_embedding] AS graph
-WITH seeds,
-     CASE WHEN audio <> [] THEN
-       [i IN range(0, size(audio[0]) - 1) | reduce(total = 0.0, v IN audio | total + v[i])] END AS audio_centroid,
-     CASE WHEN text <> [] THEN
-       [i IN range(0, size(text[0]) - 1) | reduce(total = 0.0, v IN text | total + v[i])] END AS text_centroid,
-     CASE WHEN graph <> [] THEN
-       [i IN range(0, size(graph[0]) - 1) | reduce(total = 0.0, v IN graph | total + v[i])] END AS graph_centroid,
-     sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
+WITH collect(s) AS seeds, sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
 // ── retrieval: three paths, none of which expands a hub ──
-CALL (seeds, audio_centroid, text_centroid, graph_centroid) {
+CALL (seeds) {
   // vector search: what sounds alike; where the seed has no audio, what is described alike
-  WITH audio_centroid
-  WHERE audio_centroid IS NOT NULL
+  WITH $audio AS audio
+  WHERE audio IS NOT NULL
   MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio_centroid WHERE c.recommendable = true LIMIT $near)
+  SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio WHERE c.recommendable = true LIMIT $near)
   RETURN c
   UNION
-  WITH audio_centroid, text_centroid
-  WHERE audio_centroid IS NULL AND text_centroid IS NOT NULL
+  WITH $text AS text
+  WHERE $audio IS NULL AND text IS NOT NULL
   MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text_centroid WHERE c.recommendable = true LIMIT $near)
+  SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text WHERE c.recommendable = true LIMIT $near)
   RETURN c
   UNION
   // … and where the seed has no audio, who has the same surroundings in the graph
-  WITH audio_centroid, graph_centroid
-  WHERE audio_centroid IS NULL AND graph_centroid IS NOT NULL
+  WITH $graph AS graph
+  WHERE $audio IS NULL AND graph IS NOT NULL
   MATCH (c:Artist)
-  SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph_centroid WHERE c.recommendable = true LIMIT $near)
+  SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph WHERE c.recommendable = true LIMIT $near)
+  RETURN c
+  UNION
+  // … and whose tracks led here (recommend/near_tracks)
+  UNWIND $led AS id
+  MATCH (c:Artist {id: id})
+  WHERE c.recommendable
   RETURN c
   UNION
   // traversal: who worked with the seed or its producers, is called similar, plays in the same groups, is written about,
@@ -118,14 +124,14 @@ CALL (seeds, audio_centroid, text_centroid, graph_centroid) {
   LIMIT $near
   RETURN c
 }
-WITH DISTINCT c, seeds, audio_centroid, text_centroid, tag_norm
+WITH DISTINCT c, seeds, tag_norm
 WHERE NOT c.id IN $excluded
 
 // ── fusion: seven signals, each in [0,1], each a block of its own ──
 
 // audio_similarity: cosine to the seed's centroid in CLAP space; no data without a vector on both sides
-WITH *, CASE WHEN audio_centroid IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
-  2 * vector.similarity.cosine(audio_centroid, c.audio_embedding) - 1 END AS audio_cosine
+WITH *, CASE WHEN $audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
+  2 * vector.similarity.cosine($audio, c.audio_embedding) - 1 END AS audio_cosine
 WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
 
 // tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
@@ -151,13 +157,13 @@ CALL (c, seeds) {
     WITH DISTINCT shared
     RETURN 0.3 AS strength
   }
-  RETURN 1 - exp(sum(log(1 - 0.999999 * strength))) AS artist_similarity
+  RETURN 1 - exp(sum(log(1 - 0.999999 * $tie_share * strength))) AS artist_similarity
 }
 
 // text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
 // fewer than 25 words says too little to count in full
-WITH *, CASE WHEN text_centroid IS NOT NULL AND c.text_embedding IS NOT NULL THEN
-  (2 * vector.similarity.cosine(text_centroid, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
+WITH *, CASE WHEN $text IS NOT NULL AND c.text_embedding IS NOT NULL THEN
+  (2 * vector.similarity.cosine($text, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
 WITH *, CASE WHEN text < 0 THEN 0.0
           WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
 
@@ -172,26 +178,43 @@ CALL (c) {
 CALL (c, seeds) {
   UNWIND seeds AS s
   MATCH (s)-[e:CO_MENTIONED]-(c)
-  RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS cultural_similarity
+  RETURN 1 - exp(sum(log(1 - 0.999999 * $tie_share * e.score))) AS cultural_similarity
 }
 
 // co_mention: on the same compilations, playlists and libraries; the same cluster of tags adds a quarter of what is left
 CALL (c, seeds) {
   UNWIND seeds AS s
   MATCH (s)-[e:CO_PLAYLIST]-(c)
-  RETURN 1 - exp(sum(log(1 - 0.999999 * e.score))) AS co_playlist
+  RETURN 1 - exp(sum(log(1 - 0.999999 * $tie_share * e.score))) AS co_playlist
 }
-WITH *, CASE WHEN any(s IN seeds WHERE s.cluster = c.cluster)
+WITH *, CASE WHEN c.cluster IN $clusters
           THEN 1 - 0.75 * (1 - co_playlist) ELSE co_playlist END AS co_mention
 
-WITH c, co_playlist, artist_similarity, label_affinity, cultural_similarity,
+// the weighted sum; a signal without data adds nothing
+WITH c, co_playlist,
      {audio_similarity: audio_similarity, tag_overlap: tag_overlap, artist_similarity: artist_similarity,
       text_similarity: text_similarity, label_affinity: label_affinity, cultural_similarity: cultural_similarity,
-      co_mention: co_mention} AS signals
+      co_mention: co_mention} AS found
+WITH c, co_playlist, found,
+     reduce(total = 0.0, signal IN keys(found) | total + $weights[signal] * coalesce(found[signal], 0.0)) AS score
+ORDER BY score DESC, c.id
+LIMIT $pool
+
+// a tie that is not there is a 0 for a candidate who has such ties to others, and no data for one who has none at all
+WITH c, co_playlist, score,
+     {audio_similarity: found.audio_similarity,
+      tag_overlap: found.tag_overlap,
+      artist_similarity: CASE WHEN found.artist_similarity > 0
+        OR EXISTS { (c)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() } THEN found.artist_similarity END,
+      text_similarity: found.text_similarity,
+      label_affinity: CASE WHEN found.label_affinity > 0 OR EXISTS { (c)-[:ON_LABEL]->() } THEN found.label_affinity END,
+      cultural_similarity: CASE WHEN found.cultural_similarity > 0
+        OR EXISTS { (c)-[:CO_MENTIONED]-() } THEN found.cultural_similarity END,
+      co_mention: CASE WHEN found.co_mention > 0 OR c.cluster IS NOT NULL
+        OR EXISTS { (c)-[:CO_PLAYLIST]-() } THEN found.co_mention END} AS signals
 RETURN c.id AS id, c.name AS name, c.genre AS genre, coalesce(c.identity, c.id) AS identity, c.id IN $family AS family,
-       reduce(most = 0.0, tie IN [artist_similarity, label_affinity, cultural_similarity, co_playlist] |
+       reduce(most = 0.0,
+              tie IN [signals.artist_similarity, signals.label_affinity, signals.cultural_similarity, co_playlist] |
          CASE WHEN tie > most THEN tie ELSE most END) AS connected,
-       signals,
-       reduce(total = 0.0, signal IN keys(signals) | total + $weights[signal] * coalesce(signals[signal], 0.0)) AS score
-ORDER BY score DESC, id
-LIMIT $pool;
+       signals, score
+ORDER BY score DESC, id;

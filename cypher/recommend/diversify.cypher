@@ -5,6 +5,9 @@
 // like nobody. A thousandth of the identity is mixed into S, so that more artists than dimensions can be chosen. The
 // greedy choice is exact, by an incremental Cholesky factor (Chen, Zhang & Zhou, NeurIPS 2018): each step takes the
 // candidate with the largest gain d², the factor by which it multiplies the determinant.
+// How far similar candidates repel each other: cosines are multiplied by $repulsion, and q is the score to the power of
+// $exponent. With (0, 1) the order is that of the scores, (1, 1) is the plain DPP, and with a smaller exponent being unlike
+// the others weighs more than being good.
 // Caps: one artist a person; at most $family_cap of the family; at most $genre_cap of a genre, a cap that rises by one
 // when nobody else is left. The last $explore places go to exploration picks, as far as there are any: well connected
 // to the seed, not family, and in the far half of the pool by S. Ties go to the earlier candidate of the pool.
@@ -12,26 +15,32 @@
 // reads    (:Artist {audio_embedding, text_embedding}), (:Artist)-[:TAGGED]->(:Tag)
 // returns  id: STRING, exploration: BOOLEAN, gain: FLOAT (d²), genre_cap: INTEGER  the cap in force at the end
 // $pool        LIST<MAP>     {id, score, genre, identity, family, connected} of each candidate, best first
-// $seed        LIST<STRING>  ids of the artists that stand for the question
+// $seed        LIST<STRING>  ids of the artists that stand for the question, whose tags are its vector in the space of tags
+// $centroid    LIST<FLOAT>   the seed's vector in another space, null in that of tags
 // $space       STRING        'audio_embedding', 'text_embedding' or 'tags': where S is measured
+// $repulsion   FLOAT         0–1, how much of a cosine counts
+// $exponent    FLOAT         0–1, the power of the scores
 // $places      INTEGER       how many to choose
 // $explore     INTEGER       how many of them are exploration picks
 // $genre_cap   INTEGER       how many of one genre
 // $family_cap  INTEGER       how many of the family
 :param pool => [{id: 'discogs:artist:41', score: 0.5, genre: 'IDM', identity: 'a', family: false, connected: 0.6}, {id: 'discogs:artist:269', score: 0.4, genre: 'IDM', identity: 'b', family: false, connected: 0.5}];
 :param seed => ['discogs:artist:45'];
+:param centroid => null;
 :param space => 'text_embedding';
+:param repulsion => 1.0;
+:param exponent => 1.0;
 :param places => 10;
 :param explore => 2;
 :param genre_cap => 3;
 :param family_cap => 2;
 
 CYPHER 25
-// ── vectors of the pool and of the seed in the one space ──
+// ── vectors of the pool in the one space, and of the seed where it has no centroid there ──
 CALL () {
   WITH 1 AS once
   WHERE $space <> 'tags'
-  UNWIND $seed + [each IN $pool | each.id] AS id
+  UNWIND [each IN $pool | each.id] AS id
   MATCH (a:Artist {id: id})
   RETURN id, a[$space] AS vector
   UNION
@@ -49,10 +58,10 @@ CALL () {
 }
 WITH collect({id: id, vector: CASE WHEN any(x IN vector WHERE x <> 0) THEN vector END}) AS found
 WITH [id IN $seed | [f IN found WHERE f.id = id | f.vector][0]] AS seed,
-     [each IN $pool | {id: each.id, q: each.score, genre: each.genre, identity: each.identity, family: each.family,
+     [each IN $pool | {id: each.id, score: each.score, q: each.score ^ $exponent, genre: each.genre, identity: each.identity, family: each.family,
        connected: each.connected, vector: [f IN found WHERE f.id = each.id | f.vector][0]}] AS pool
 WITH [v IN seed WHERE v IS NOT NULL] AS seed, pool
-WITH pool, CASE WHEN seed <> [] THEN
+WITH pool, CASE WHEN $centroid IS NOT NULL THEN $centroid WHEN seed <> [] THEN
        [i IN range(0, size(seed[0]) - 1) | reduce(total = 0.0, v IN seed | total + v[i])] END AS centroid
 WITH pool, [each IN pool | CASE WHEN centroid IS NOT NULL AND each.vector IS NOT NULL THEN
        2 * vector.similarity.cosine(centroid, each.vector) - 1 END] AS closeness
@@ -70,7 +79,7 @@ WITH pool, reduce(
   place IN range(1, $places) | [
 
   // who may come next, but for the genre cap
-  open IN [[i IN everybody WHERE pool[i].q > 0 AND NOT i IN state.picks
+  open IN [[i IN everybody WHERE pool[i].score > 0 AND NOT i IN state.picks
     AND none(j IN state.picks WHERE pool[j].identity = pool[i].identity)
     AND (NOT pool[i].family OR size([j IN state.picks WHERE pool[j].family]) < $family_cap)]] | [
 
@@ -95,7 +104,7 @@ WITH pool, reduce(
     (pool[next].q * pool[i].q * CASE
        WHEN i = next THEN 1.0
        WHEN pool[next].vector IS NULL OR pool[i].vector IS NULL THEN 0.0
-       ELSE 0.999 * (2 * vector.similarity.cosine(pool[next].vector, pool[i].vector) - 1) END
+       ELSE 0.999 * $repulsion * (2 * vector.similarity.cosine(pool[next].vector, pool[i].vector) - 1) END
      - reduce(dot = 0.0, r IN state.rows | dot + r[next] * r[i])) / sqrt(state.d2[next])]] |
 
   {picks: state.picks + next, fresh: state.fresh + (fresh <> []), gains: state.gains + state.d2[next],

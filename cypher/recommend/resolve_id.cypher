@@ -1,7 +1,8 @@
 // The artist with this id, in whatever catalogue: an own id first, then one that a catalogue states.
 //
 // reads    (:Artist)-[:SAME_AS]->(:Artist), (:SourceId)<-[:IDENTIFIED_BY]-(:Artist)
-// returns  artist_id: STRING, artist_name: STRING, matched: STRING, matched_name: STRING, works: INTEGER
+// returns  id: STRING, name: STRING, artists: LIST<STRING>  empty, matched: STRING, matched_name: STRING,
+//          count: INTEGER  works
 // $id      STRING  id of an artist
 :param id => 'discogs:artist:45';
 
@@ -15,5 +16,5 @@ CALL () {
 }
 OPTIONAL MATCH (x)-[:SAME_AS]->(canonical:Artist)
 WITH coalesce(canonical, x) AS a, min(rank) AS rank
-RETURN a.id AS artist_id, a.name AS artist_name, 'id' AS matched, $id AS matched_name, coalesce(a.works, 0) AS works
-ORDER BY rank, artist_id;
+RETURN a.id AS id, a.name AS name, [] AS artists, 'id' AS matched, $id AS matched_name, coalesce(a.works, 0) AS count
+ORDER BY rank, id;

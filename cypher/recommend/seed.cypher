@@ -1,16 +1,19 @@
 // What stands for an artist in a request: all names of the person, who must not be recommended, and who is family.
 //
 // The seed is the whole alias component. If its works weigh too little, it borrows the data of its groups (or of its
-// members), which then stand for it and are not recommended either. The person behind a solo project, and that person's other solo projects, are left out like an alias.
-// Family are members, groups and projects that share a member, under all their names.
+// members), which then stand for it and are not recommended either. The person behind a solo project, and that person's
+// other solo projects, are left out like an alias. Family are members, groups and projects that share a member, under all
+// their names.
 //
-// reads    (:Artist {identity})-[:MEMBER_OF]-(:Artist), (:Artist)-[:TAGGED]->(:Tag), (:Artist)-[:ON_LABEL]->(:Label),
-//          (:Artist)-[:SAME_AS]->(:Artist)
-// returns  identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>  their names,
-//          excluded: LIST<STRING>, family: LIST<STRING>,
+// reads    (:Artist {identity, audio_embedding, text_embedding, graph_embedding, cluster})-[:MEMBER_OF]-(:Artist),
+//          (:Artist)-[:TAGGED]->(:Tag), (:Artist)-[:ON_LABEL]->(:Label), (:Artist)-[:SAME_AS]->(:Artist)
+// returns  ids: LIST<STRING>  identity and borrowed, identity: LIST<STRING>, borrowed: LIST<STRING>,
+//          lenders: LIST<STRING>  their names, excluded: LIST<STRING>, family: LIST<STRING>,
 //          works: INTEGER, support: FLOAT  weight of those works,
 //          tags: LIST<MAP>  {id, weight: share of the works × idf}, telling_tags: LIST<STRING>  the heaviest of them that
-//          are no hubs, labels: LIST<MAP>  {id, affinity 0–1},
+//          are no hubs, labels: LIST<MAP>  {id, affinity 0–1}, clusters: LIST<INTEGER>  of tags,
+//          audio, text, graph: LIST<FLOAT> or null  centroids of the artists' vectors,
+//          tie_share: FLOAT  how much a tie to one of the artists counts, tracks: LIST<STRING>  ids of tracks asked for,
 //          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
 // $id      STRING  id of the artist asked for
 // $enough  FLOAT   weight of works below which the seed borrows
@@ -29,13 +32,15 @@ CALL (asked) {
   UNION
   RETURN asked AS a
 }
+WITH a ORDER BY a.id
 WITH collect(a) AS names, sum(coalesce(a.support, 0.0)) AS support, sum(coalesce(a.works, 0)) AS works
 // members and groups of any of the names
 CALL (names) {
   UNWIND names AS a
   MATCH (a)-[:MEMBER_OF]-(b:Artist)
   WHERE NOT b IN names AND NOT EXISTS { (b)-[:SAME_AS]->() }
-  RETURN collect(DISTINCT b) AS near
+  WITH DISTINCT b ORDER BY b.id
+  RETURN collect(b) AS near
 }
 // a solo project and the person behind it are one artist to a listener
 CALL (names) {
@@ -56,12 +61,14 @@ CALL (names, near, further) {
   UNWIND near + further AS b
   MATCH (c:Artist {identity: b.identity})
   WHERE NOT c IN names
-  RETURN collect(DISTINCT c.id) AS family
+  WITH DISTINCT c.id AS id ORDER BY id
+  RETURN collect(id) AS family
 }
 CALL (solo) {
   UNWIND solo AS b
   MATCH (c:Artist {identity: b.identity})
-  RETURN collect(DISTINCT c.id) AS solo_ids
+  WITH DISTINCT c.id AS id ORDER BY id
+  RETURN collect(id) AS solo_ids
 }
 WITH names, works, solo_ids, family, CASE WHEN support < $enough THEN near ELSE [] END AS lenders
 WITH names, works, solo_ids, family, lenders, names + lenders AS seeds
@@ -81,20 +88,38 @@ CALL (seeds) {
   ORDER BY affinity * label.boutique DESC, label.id
   RETURN collect({id: label.id, affinity: affinity}) AS labels
 }
-RETURN [a IN names | a.id] AS identity,
+CALL (seeds) {
+  UNWIND seeds AS s
+  WITH DISTINCT s.cluster AS cluster ORDER BY cluster
+  RETURN collect(cluster) AS clusters
+}
+WITH *, [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS sounds,
+     [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS texts,
+     [s IN seeds WHERE s.graph_embedding IS NOT NULL | s.graph_embedding] AS places
+RETURN [s IN seeds | s.id] AS ids,
+       [a IN names | a.id] AS identity,
        [b IN lenders | b.id] AS borrowed,
        [b IN lenders | b.name] AS lenders,
-       [a IN seeds | a.id] + solo_ids AS excluded,
+       [s IN seeds | s.id] + solo_ids AS excluded,
        family,
        works,
        support,
        tags,
        telling_tags,
        labels,
-       {audio_similarity: any(s IN seeds WHERE s.audio_embedding IS NOT NULL),
+       clusters,
+       CASE size(sounds) WHEN 0 THEN null WHEN 1 THEN sounds[0] ELSE
+         [i IN range(0, size(sounds[0]) - 1) | reduce(total = 0.0, v IN sounds | total + v[i])] END AS audio,
+       CASE size(texts) WHEN 0 THEN null WHEN 1 THEN texts[0] ELSE
+         [i IN range(0, size(texts[0]) - 1) | reduce(total = 0.0, v IN texts | total + v[i])] END AS text,
+       CASE size(places) WHEN 0 THEN null WHEN 1 THEN places[0] ELSE
+         [i IN range(0, size(places[0]) - 1) | reduce(total = 0.0, v IN places | total + v[i])] END AS graph,
+       1.0 AS tie_share,
+       [] AS tracks,
+       {audio_similarity: sounds <> [],
         tag_overlap: tags <> [],
         artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() }),
-        text_similarity: any(s IN seeds WHERE s.text_embedding IS NOT NULL),
+        text_similarity: texts <> [],
         label_affinity: labels <> [],
         cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
-        co_mention: any(s IN seeds WHERE s.cluster IS NOT NULL OR EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;
+        co_mention: clusters <> [] OR any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from graphsig.types import Answer, Drawing, Evidence, Recommendation, Resolved
+    from graphsig.types import Answer, Drawing, Evidence, Meaning, Recommendation, Resolved
 
 # A parameter of a statement, or a text or comment in which a $ means nothing.
 _PARAMETER = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|//[^\n]*|\$(?P<parameter>\w+)""")
@@ -25,14 +25,16 @@ def plain(text: str) -> str:
 
 def show(answer: Answer) -> None:
     """Print an answer: what was understood, the results with their reasons, and what to know about them."""
-    click.secho(f"Adjacent to {_meaning(answer.resolved)}", bold=True)
-    if answer.alternatives:
-        others = ", ".join(f"{plain(other.artist_name)} ({other.artist_id})" for other in answer.alternatives)
-        _paragraph(f"It could also mean: {others}.")
-    for rank, artist in enumerate(answer.artists, 1):
+    click.secho(f"Adjacent to {' and '.join(_meaning(each) for each in answer.resolved)}", bold=True)
+    for each in answer.resolved:
+        if each.alternatives:
+            others = ", ".join(f"{_name(other)} ({plain(other.id)})" for other in each.alternatives)
+            _paragraph(f"It could also mean: {others}.")
+    found = [*answer.artists, *answer.tracks]
+    for rank, result in enumerate(found, 1):
         click.echo()
-        _result(rank, artist)
-    if any(artist.exploration for artist in answer.artists):
+        _result(rank, result)
+    if any(result.exploration for result in found):
         click.echo("\n* exploration: well connected, yet far from what you asked for")
     if answer.reason:
         click.echo()
@@ -45,6 +47,10 @@ def show(answer: Answer) -> None:
         click.echo("\nNotes:")
         for note in answer.notes:
             _paragraph(plain(note), "  - ")
+    if answer.stages:
+        click.echo("\nQueries:")
+        for stage in answer.stages:
+            click.echo(f"{stage.milliseconds:>9.1f} ms  {stage.query} ({stage.rows} rows)")
 
 
 def paste(reason: Evidence | Drawing) -> str:
@@ -62,18 +68,29 @@ def paste(reason: Evidence | Drawing) -> str:
 
 
 def _meaning(resolved: Resolved) -> str:
-    name = plain(resolved.artist_name)
-    if resolved.matched == "name" and resolved.matched_name == resolved.artist_name:
+    name = _name(resolved)
+    if resolved.matched == "name" and resolved.matched_name == resolved.name:
         return name
     return f"{name} (found by its {resolved.matched}: {plain(resolved.matched_name)})"
 
 
-def _result(rank: int, artist: Recommendation) -> None:
-    mark = " *" if artist.exploration else ""
-    genre = f"  [{plain(artist.genre)}]" if artist.genre else ""
-    name = click.style(plain(artist.artist_name), bold=True)
-    click.echo(f"{rank:>3}.  {artist.score:.2f}  {name}{mark}{genre}")
-    _paragraph(plain(artist.explanation), MARGIN)
+def _name(meaning: Meaning) -> str:
+    performers = f" by {' & '.join(meaning.artists)}" if meaning.artists else ""
+    return plain(meaning.name + performers)
+
+
+def _result(rank: int, result: Recommendation) -> None:
+    mark = " *" if result.exploration else ""
+    genre = f"  [{plain(result.genre)}]" if result.genre else ""
+    name = click.style(plain(result.artist_name), bold=True)
+    if result.track:
+        name = f"{click.style(plain(result.track.title), bold=True)} – {plain(result.artist_name)}"
+    click.echo(f"{rank:>3}.  {result.score:.2f}  {name}{mark}{genre}")
+    _paragraph(plain(result.explanation), MARGIN)
+    if result.track:
+        _paragraph(plain(f"This track: {result.track.because}."), MARGIN)
+    if result.via_track:
+        _paragraph(plain(f"Found by “{result.via_track.title}”: {result.via_track.because}."), MARGIN)
 
 
 def _paragraph(text: str, lead: str = "") -> None:

@@ -1,184 +1,161 @@
 """Recommend: resolve → seed → three retrieval paths and the fusion of seven signals → diversify → explain.
 
-Every stage but the last words is a query of `cypher/recommend` or `cypher/explain`; this module only hands the rows
+Every stage but the last words is a query of `cypher/recommend` or `cypher/explain`; this package only hands the rows
 of one to the next. The same graph and the same question give the same answer.
 """
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 from graphsig import queries
-from graphsig.errors import BadRequestError
-from graphsig.graph import Graph, Row
-from graphsig.recommend import explain
-from graphsig.recommend.resolve import checked, resolve
+from graphsig.errors import BadRequestError, NotFoundError
+from graphsig.graph import Graph
+from graphsig.recommend import answer, tracks
+from graphsig.recommend.resolve import checked, exact, resolve
+from graphsig.recommend.seed import HUB, identities, seed_of
+from graphsig.recommend.selection import DIVERSITY, POOL, UNRELATED_TEXT, candidates, caps, diversify
+from graphsig.recommend.stages import Recorded
 from graphsig.recommend.weights import DEFAULT as DEFAULT_WEIGHTS
-from graphsig.types import Answer, Asked, Degraded, EntityType, Meaning, Recommendation, Resolved
+from graphsig.recommend.weights import spread
+from graphsig.types import Answer, Asked, Detail, EntityType, Meaning, ResultType
 
-ENOUGH = 2.0  # weight of works below which a seed borrows its groups' data
-NEAR = 60  # candidates each of the vector index, the labels and the tags give
-POOL = 100  # candidates that reach diversification
-TELLING_TAGS = 8  # tags of the seed by which candidates are looked for
-HUB = 2000  # artists from which on a tag or label is not followed: it tells nothing and costs everything
-UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
-EXPLORE = 2  # exploration picks among ten
-GENRE_SHARE = 0.3  # of the places one genre may take
-FAMILY_CAP = 2  # members, groups and shared-member projects among ten
+__all__ = [
+    "DEFAULT_WEIGHTS",
+    "DIVERSITY",
+    "HUB",
+    "LARGEST_LIMIT",
+    "MOST_EXCLUDED",
+    "MOST_QUESTIONS",
+    "POOL",
+    "UNRELATED_TEXT",
+    "candidates",
+    "caps",
+    "diversify",
+    "recommend",
+    "resolve",
+    "seed_of",
+]
+
 LARGEST_LIMIT = 100
-
-_NO_DATA = {
-    "audio_similarity": "no audio vector is loaded for {}",
-    "tag_overlap": "{} has no tags",
-    "artist_similarity": "no relation of {} to another artist is loaded",
-    "text_similarity": "no vector of a biography is loaded for {}",
-    "label_affinity": "no label is loaded for {}",
-    "cultural_similarity": "no article that mentions {} is loaded",
-    "co_mention": "{} is on no compilation or playlist",
-}
+MOST_QUESTIONS = 10
+MOST_EXCLUDED = 50
 
 
 async def recommend(
     graph: Graph,
-    q: str,
+    q: str | Sequence[str],
     *,
     type: EntityType = "artist",  # noqa: A002  (the public name of the parameter, as in the HTTP API)
+    of: ResultType = "artists",
     limit: int = 10,
     weights: dict[str, float] | None = None,
+    diversity: float | None = None,
+    exclude: Sequence[str] = (),
+    renormalize: bool = False,
+    id: str | None = None,  # noqa: A002
+    explain: Detail = "short",
 ) -> Answer:
-    """Return up to `limit` (1–100) artists adjacent to the artist that q names, each with its reasons.
+    """Return up to `limit` (1–100) artists, or tracks, adjacent to what q names, each with its reasons.
 
-    `weights` holds a weight for each signal, summing to 1 (see `weights.parse`). Raises BadRequestError for a question
-    that cannot be asked, NotFoundError with suggestions for an unknown artist.
+    q: a question, or several, which make one blended seed. type: what they name. of: what comes back.
+    weights: one for each signal, summing to 1 (see `weights.parse`). diversity: 0 (the plain ranking, no caps) to 1, .5
+    if None. exclude: names or ids of artists that must not come back. renormalize: whether the weight of signals for
+    which the whole graph has no data goes to the others. id: which of several meanings is meant.
+    explain: "full" adds the time of each query, which differs from request to request.
+
+    Raises BadRequestError for a question that cannot be asked, NotFoundError with suggestions for an unknown name.
     """
-    if not 1 <= limit <= LARGEST_LIMIT:
-        raise BadRequestError(f"limit must be between 1 and {LARGEST_LIMIT}, not {limit}.")
-    weighted = DEFAULT_WEIGHTS if weights is None else weights
-    meaning, alternatives = await resolve(graph, q)
-    seed = await seed_of(graph, meaning)
-    pool = await candidates(graph, seed, weighted)
-    chosen = await diversify(graph, seed, pool, limit)
-    return Answer(
-        query=Asked(q=checked(q), type=type, limit=limit, weights=weighted),
-        resolved=Resolved(**meaning.model_dump(), identity=sorted(seed["identity"]), borrowed=sorted(seed["borrowed"])),
-        alternatives=alternatives,
-        artists=await _explained(graph, seed, pool, chosen, weighted),
-        degraded=[
-            Degraded(signal=name, reason=_NO_DATA[name].format(meaning.artist_name))
-            for name in weighted
-            if not seed["has"][name]
-        ],
-        reason=_reason(meaning, pool, chosen, limit),
-        notes=_notes(meaning, seed, chosen, limit),
-    )
-
-
-async def seed_of(graph: Graph, meaning: Meaning) -> Row:
-    """Return what stands for the artist in the graph: the row of recommend/seed, and `ids`, whose data it may use."""
-    query = queries.get("recommend/seed")
-    seed = (await graph.read(query, id=meaning.artist_id, enough=ENOUGH, telling=TELLING_TAGS, hub=HUB))[0]
-    return {**seed, "ids": seed["identity"] + seed["borrowed"]}
-
-
-async def candidates(graph: Graph, seed: Row, weighted: dict[str, float]) -> list[Row]:
-    """Return the POOL best artists near the seed with their signals, best first: the rows of recommend/candidates."""
-    return await graph.read(
-        queries.get("recommend/candidates"),
-        seed=seed["ids"],
-        excluded=seed["excluded"],
-        family=seed["family"],
-        support=seed["support"],
-        tags={tag["id"]: tag["weight"] for tag in seed["tags"]},
-        telling_tags=seed["telling_tags"],
-        labels={label["id"]: label["affinity"] for label in seed["labels"]},
-        weights=weighted,
-        near=NEAR,
-        pool=POOL,
-        hub=HUB,
-        unrelated_text=UNRELATED_TEXT,
-    )
-
-
-async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int) -> list[Row]:
-    """Return up to `limit` picks from the pool in the order of choice: the rows of recommend/diversify.
-
-    Similarity is measured in one vector space a request: by audio if the seed has it, else by text, else by tags.
-    """
-    space = "audio_embedding" if seed["has"]["audio_similarity"] else "text_embedding"
-    if not seed["has"]["audio_similarity"] and not seed["has"]["text_similarity"]:
-        space = "tags"
-    fields = ("id", "score", "genre", "identity", "family", "connected")
-    return await graph.read(
-        queries.get("recommend/diversify"),
-        pool=[{field: row[field] for field in fields} for row in pool],
-        seed=seed["ids"],
-        space=space,
-        **caps(limit),
-    )
-
-
-def caps(limit: int) -> dict[str, int]:
-    """Return the rules of recommend/diversify for a list of `limit` artists: those for ten, scaled."""
-    return {
-        "places": limit,
-        "explore": EXPLORE * limit // 10,
-        "genre_cap": math.ceil(GENRE_SHARE * limit),
-        "family_cap": math.ceil(FAMILY_CAP * limit / 10),
-    }
-
-
-async def _explained(
-    graph: Graph,
-    seed: Row,
-    pool: list[Row],
-    chosen: list[Row],
-    weighted: dict[str, float],
-) -> list[Recommendation]:
-    if not chosen:
-        return []
-    rows = {row["id"]: row for row in pool}
-    reasons = await explain.reasons(graph, seed["ids"], [pick["id"] for pick in chosen])
-    artists = []
-    for pick in chosen:
-        row, found = rows[pick["id"]], reasons[pick["id"]]
-        scores = {name: row["signals"][name] if seed["has"][name] else None for name in weighted}
-        signals = explain.signals(scores, weighted, found, seed["ids"], row["id"])
-        artists.append(
-            Recommendation(
-                artist_id=row["id"],
-                artist_name=row["name"],
-                score=math.fsum(signal.contribution for signal in signals),
-                explanation=explain.sentence(signals, found),
-                genre=row["genre"],
-                exploration=pick["exploration"],
-                signals=signals,
-                browser=explain.drawing(seed["ids"], row["id"], graph.browser_url),
-            )
+    asked = _checked(
+        Asked.model_construct(
+            q=[q] if isinstance(q, str) else list(q),
+            type=type,
+            of=of,
+            limit=limit,
+            weights=dict(DEFAULT_WEIGHTS if weights is None else weights),
+            diversity=DIVERSITY if diversity is None else diversity,
+            exclude=list(exclude),
+            renormalize=renormalize,
+            id=id,
+            explain=explain,
         )
-    return artists
+    )
+    weighted = asked.weights
+    graph = Recorded(graph) if explain == "full" else graph
+    meanings = await _meanings(graph, asked)
+    chosen_meanings = [meaning for meaning, _ in meanings]
+    if renormalize:
+        weighted = spread(weighted, await lacking(graph))
+        asked = asked.model_copy(update={"weights": weighted})
+    seed = await seed_of(graph, chosen_meanings)
+    banned, unknown = await _banned(graph, asked.exclude)
+    seed["excluded"] = [*seed["excluded"], *banned]
+    led = await tracks.near(graph, seed) if type == "track" or of == "tracks" else {}
+    pool = await candidates(graph, seed, weighted, tuple(led))
+    if of == "tracks":
+        pool = tracks.rescored(pool, led, weighted)
+    picks = await diversify(graph, seed, pool, limit, asked.diversity)
+    ids = [pick["id"] for pick in picks]
+    track = await tracks.chosen(graph, ids, led) if of == "tracks" else {}
+    via = {artist: tracks.because(led[artist]) for artist in ids if artist in led} if of == "artists" else {}
+    # an artist without a single track cannot be in a list of tracks
+    picks = [pick for pick in picks if of == "artists" or pick["id"] in track]
+    rows = {row["id"]: row for row in pool}
+    found = await answer.results(graph, seed, rows, picks, weighted, track=track, via_track=via)
+    return Answer(
+        query=asked,
+        resolved=[
+            answer.resolved(text, meaning, others, part)
+            for text, (meaning, others), part in zip(asked.q, meanings, seed["parts"], strict=True)
+        ],
+        artists=found if of == "artists" else [],
+        tracks=found if of == "tracks" else [],
+        degraded=answer.degraded(seed, chosen_meanings, weighted),
+        reason=answer.reason(chosen_meanings, pool, picks, limit),
+        notes=[*answer.notes(chosen_meanings, seed, picks, limit, asked.diversity), *unknown],
+        stages=graph.stages if isinstance(graph, Recorded) else None,
+    )
 
 
-def _reason(meaning: Meaning, pool: list[Row], chosen: list[Row], limit: int) -> str | None:
-    """Say why fewer artists come back than were asked for: the list is never padded."""
-    near = sum(row["score"] > 0 for row in pool)
-    if len(chosen) == limit:
-        return None
-    if not chosen:
-        return f"Nothing in the graph is near {meaning.artist_name}: no tag, label, relation or text leads away."
-    if near < limit:
-        return f"Only {near} artists have anything in common with {meaning.artist_name}."
-    return f"Only {len(chosen)} of {near} candidates fit under the caps."
+async def lacking(graph: Graph) -> list[str]:
+    """Return the signals for which the whole graph holds no data."""
+    any_audio, any_text = [1.0] * 512, [1.0] * 384
+    return [row["signal"] for row in await graph.read(queries.get("recommend/lacking"), audio=any_audio, text=any_text)]
 
 
-def _notes(meaning: Meaning, seed: Row, chosen: list[Row], limit: int) -> list[str]:
-    notes = []
-    if seed["borrowed"]:
-        lenders = ", ".join(sorted(seed["lenders"]))
-        notes.append(f"{meaning.artist_name} has few works here, so what is known of {lenders} is used too.")
-    wanted, found = caps(limit)["explore"], sum(pick["exploration"] for pick in chosen)
-    if chosen and found < wanted:
-        notes.append(f"{found} of {wanted} exploration picks found: nobody else is well connected and yet far away.")
-    cap = caps(limit)["genre_cap"]
-    if chosen and chosen[-1]["genre_cap"] > cap:
-        notes.append(f"The cap of {cap} artists of one genre had to rise to {chosen[-1]['genre_cap']}.")
-    return notes
+def _checked(asked: Asked) -> Asked:
+    """Return the question trimmed; raises BadRequestError if it cannot be asked."""
+    if not 1 <= len(asked.q) <= MOST_QUESTIONS:
+        raise BadRequestError(f"Ask for 1 to {MOST_QUESTIONS} things at once, not {len(asked.q)}.")
+    if len(asked.exclude) > MOST_EXCLUDED:
+        raise BadRequestError(f"At most {MOST_EXCLUDED} artists can be excluded, not {len(asked.exclude)}.")
+    if not 1 <= asked.limit <= LARGEST_LIMIT:
+        raise BadRequestError(f"limit must be between 1 and {LARGEST_LIMIT}, not {asked.limit}.")
+    if not 0 <= asked.diversity <= 1:
+        raise BadRequestError(f"diversity must be between 0 and 1, not {asked.diversity}.")
+    trimmed = {"q": [checked(each) for each in asked.q], "exclude": [checked(each) for each in asked.exclude]}
+    return asked.model_copy(update={**trimmed, "id": None if asked.id is None else checked(asked.id)})
+
+
+async def _meanings(graph: Graph, asked: Asked) -> list[tuple[Meaning, list[Meaning]]]:
+    """Return what each question means with its alternatives; `id` picks one of them for the question that has it."""
+    found = [await resolve(graph, q, asked.type) for q in asked.q]
+    if asked.id is None:
+        return found
+    for i, (meaning, others) in enumerate(found):
+        each = [meaning, *others]
+        if picked := [one for one in each if one.id == asked.id]:
+            found[i] = (picked[0], [one for one in each if one.id != asked.id])
+            return found
+    ids = tuple(one.id for meaning, others in found for one in (meaning, *others))
+    raise NotFoundError(f"{asked.q[0]!r} cannot mean {asked.id!r}. It can mean: {', '.join(ids)}.", ids)
+
+
+async def _banned(graph: Graph, exclude: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the ids of those who are excluded under all their names, and what to say of names that nobody has."""
+    found, unknown = [], []
+    for name in exclude:
+        rows = await exact(graph, name, "artist")
+        found += [row["id"] for row in rows]
+        unknown += [] if rows else [f"No artist called {name[:80]!r} is in the graph, so nobody is excluded by it."]
+    return await identities(graph, found), unknown

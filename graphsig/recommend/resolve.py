@@ -1,25 +1,31 @@
-"""Resolve: from what somebody typed to an artist of the graph, with the other artists it may have meant."""
+"""Resolve: from what somebody typed to an artist, a track or a genre, with the others that it may have meant.
+
+Tried in turn: an id or an address that stands for one, an exact name or another spelling of it (folded, see
+`graphsig.names.fold`), a name misspelt or begun.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from graphsig import names, queries
 from graphsig.errors import BadRequestError, NotFoundError
-from graphsig.graph import Graph
-from graphsig.types import Meaning
+from graphsig.graph import Graph, Row
+from graphsig.recommend import genres, titles
+from graphsig.recommend.identifiers import identifier
+from graphsig.types import EntityType, Meaning
 
 LONGEST = 200  # characters of a question
-LIKELY = 82.0  # rapidfuzz ratio (0–100) from which a misspelt name is taken for the artist
+LIKELY = 82.0  # rapidfuzz ratio (0–100) from which a misspelt name is taken for what it is near to
 SUGGESTED = 60.0  # … and from which it is worth suggesting
 SHORTEST = 4  # letters a misspelt name must have: one wrong letter of three leaves too little
-_ALTERNATIVES = 5
+ALTERNATIVES = 5
+_CANDIDATES = 50  # names that the full-text index gives to be compared in letters
 _WORDS = 12  # words of a question that take part in the fuzzy search
-_ID = re.compile(r"[a-z]+:artist:.+")
+_EXAMPLES: dict[EntityType, str] = {"artist": "Aphex Twin", "track": "Windowlicker", "genre": "shoegaze"}
 
 
 def checked(q: str) -> str:
@@ -34,45 +40,71 @@ def checked(q: str) -> str:
     return text
 
 
-async def resolve(graph: Graph, q: str) -> tuple[Meaning, list[Meaning]]:
-    """Return the artist q means and the alternatives, best first.
+async def resolve(graph: Graph, q: str, type: EntityType = "artist") -> tuple[Meaning, list[Meaning]]:  # noqa: A002
+    """Return what q means as an artist, a track or a genre, and the alternatives, best first.
 
-    Tried in turn: an artist id, an exact name or name variation (folded, see `graphsig.names.fold`), a misspelling.
     Raises BadRequestError for a question that cannot be asked, NotFoundError with suggestions if nothing matches.
     """
     text = checked(q)
-    rows: list[dict[str, Any]] = []
-    if _ID.fullmatch(text):
-        rows = await graph.read(queries.get("recommend/resolve_id"), id=text)
-    key = names.fold(text)
-    if not rows and key:
-        rows = await graph.read(queries.get("recommend/resolve"), key=key, k=_ALTERNATIVES + 1)
+    rows = await exact(graph, text, type)
     if not rows:
-        rows = await _misspelt(graph, text, key)
-    meanings = [Meaning(**row) for row in rows]
+        rows = await _misspelt(graph, text, type)
+    meanings = [Meaning(type=type, **row) for row in rows[: ALTERNATIVES + 1]]
     return meanings[0], meanings[1:]
 
 
-async def _misspelt(graph: Graph, text: str, key: str) -> list[dict[str, Any]]:
-    """Return the artists whose names are nearest to the key in letters; raises NotFoundError if none is near enough."""
+async def exact(graph: Graph, text: str, type: EntityType) -> list[Row]:  # noqa: A002
+    """Return the meanings of a checked question by id, name, or another spelling of it, best first."""
+    rows: list[Row] = []
+    if found := identifier(text, type):
+        query = {"artist": "recommend/resolve_id", "track": "recommend/resolve_track_id"}
+        rows = await graph.read(queries.get(query[type]), id=found)
+    key = names.fold(text)
+    if rows or not key:
+        return rows
+    match type:
+        case "artist":
+            return await graph.read(queries.get("recommend/resolve"), key=key, k=ALTERNATIVES + 1)
+        case "track":
+            return await titles.exact(graph, text, key, ALTERNATIVES + 1)
+        case "genre":
+            spellings = genres.spellings(key)
+            return await graph.read(queries.get("recommend/resolve_genre"), keys=spellings, k=ALTERNATIVES + 1)
+
+
+async def _misspelt(graph: Graph, text: str, type: EntityType) -> list[Row]:  # noqa: A002
+    """Return the names nearest to the question in letters, then those that begin like it.
+
+    Raises NotFoundError if there are none. The rows come in the order of their popularity.
+    """
+    key = names.fold(text)
     words = lucene(key)
-    found = await graph.read(queries.get("recommend/resolve_fuzzy"), words=words, k=50) if words else []
-    nearest: dict[str, dict[str, Any]] = {}
-    for row in found:
-        likeness = fuzz.ratio(key, row.pop("key"))
-        if likeness > nearest.get(row["artist_id"], {"likeness": -1.0})["likeness"]:
-            nearest[row["artist_id"]] = {**row, "likeness": likeness}
-    ranked = sorted(nearest.values(), key=lambda row: (-row["likeness"], -row["works"], row["artist_id"]))
-    likely = [row for row in ranked if row["likeness"] >= LIKELY and len(key) >= SHORTEST][: _ALTERNATIVES + 1]
-    if not likely:
-        suggestions = [row["artist_name"] for row in ranked if row["likeness"] >= SUGGESTED]
-        near = tuple(dict.fromkeys(suggestions))[:_ALTERNATIVES]
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise NotFoundError(f"No artist called {text[:80]!r} is in the graph.{hint}", near)
-    for row in likely:
-        del row["likeness"]
-        row["matched"] = "fuzzy"
-    return likely
+    begin = key if len(key) >= SHORTEST else ""
+    found: list[Row] = []
+    if words:
+        query = {
+            "artist": "recommend/resolve_fuzzy",
+            "track": "recommend/resolve_track_fuzzy",
+            "genre": "recommend/resolve_genre_fuzzy",
+        }
+        found = await graph.read(queries.get(query[type]), words=words, begin=begin, k=_CANDIDATES)
+        for row in found:
+            row["likeness"] = fuzz.ratio(key, row["key"])
+    if type == "track":
+        found += await titles.alike(graph, text, _CANDIDATES)
+    ranked = sorted(found, key=lambda row: -row["likeness"])  # stable: among equals the more popular stays first
+    likely = [{**row, "matched": "fuzzy"} for row in ranked if row["likeness"] >= LIKELY and len(key) >= SHORTEST]
+    begun = [{**row, "matched": "prefix"} for row in found if begin and row["key"].startswith(begin)]
+    meanings: dict[str, Row] = {}
+    for row in [*likely, *begun]:
+        meanings.setdefault(row["id"], row)
+    if not meanings:
+        near = [row["name"] for row in ranked if row["likeness"] >= SUGGESTED]
+        suggestions = tuple(dict.fromkeys(near))[:ALTERNATIVES]
+        hint = f" Did you mean {' or '.join(suggestions)}?" if suggestions else ""
+        raise NotFoundError(f"No {type} called {text[:80]!r} is in the graph.{hint}", suggestions)
+    fields = ("id", "name", "artists", "matched", "matched_name", "count")
+    return [{field: row[field] for field in fields} for row in meanings.values()]
 
 
 def lucene(key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from graphsig.errors import BadRequestError
 
@@ -41,3 +42,11 @@ def parse(text: str | None) -> dict[str, float]:
     if not 0 < total < math.inf:
         raise BadRequestError("The weights must add up to a finite number above 0.")
     return {name: value / total for name, value in weights.items()}
+
+
+def spread(weights: dict[str, float], lacking: Sequence[str]) -> dict[str, float]:
+    """Return the weights with those of the signals that are lacking shared out among the others, in proportion."""
+    rest = sum(weight for name, weight in weights.items() if name not in lacking)
+    if not rest:
+        return weights
+    return {name: 0.0 if name in lacking else weight / rest for name, weight in weights.items()}

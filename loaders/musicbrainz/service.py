@@ -15,11 +15,12 @@ from urllib.parse import urljoin, urlsplit
 import musicbrainzngs
 from musicbrainzngs import musicbrainz as inner
 
+from graphsig.addresses import key_of
 from graphsig.errors import RemoteError, SettingsError
-from graphsig.loaders.musicbrainz import urls
 from graphsig.loaders.musicbrainz.records import Artist, Relation
 from graphsig.loaders.musicbrainz.relations import merged, relation
 from graphsig.loaders.musicbrainz.tables import GID
+from graphsig.loaders.musicbrainz.urls import identity
 from graphsig.loaders.remote.client import Client
 
 INCLUDES = ["aliases", "tags", "artist-rels", "url-rels"]
@@ -110,9 +111,9 @@ def _artist(said: dict[str, Any], asked: str) -> Artist:
             found.append(meant)
             others.add((other, each["artist"]["name"]))
     stated = {
-        urls.identity("artist", key)
+        identity("artist", key)
         for each in said.get("url-relation-list", ())
-        if each.get("ended") != "true" and (key := urls.key_of(each["target"]))
+        if each.get("ended") != "true" and (key := key_of(each["target"]))
     }
     span = said.get("life-span", {})
     tags = ((each["name"], int(each.get("count", 0)), False) for each in said.get("tag-list", ()))

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graphsig.addresses import key_of
 from graphsig.loaders.musicbrainz.copying import NULL, unescaped
-from graphsig.loaders.musicbrainz.urls import key_of
 
 Kind = Literal["number", "number?", "gid", "text", "text?", "flag", "url"]
 Value = int | str | None

@@ -1,24 +1,6 @@
-"""Which id of another catalogue a web address stands for."""
+"""Which link of an entity of MusicBrainz says that it is another catalogue's."""
 
 from __future__ import annotations
-
-import re
-from urllib.parse import unquote_plus, urlsplit
-
-from graphsig.names import fold
-
-_LANGUAGE = r"(?:(?:intl-)?[a-z]{2}(?:-[a-z]{2})?/)?"
-_PATTERNS = tuple(
-    (host, re.compile(rf"/{_LANGUAGE}{path}/?", re.IGNORECASE), catalogue)
-    for host, path, catalogue in (
-        ("discogs.com", r"(?P<kind>artist|label|master|release)/(?P<id>[0-9]{1,12})(?:-[^/]*)?", "discogs"),
-        ("deezer.com", r"(?P<kind>artist|album|track)/(?P<id>[0-9]{1,15})", "deezer"),
-        ("open.spotify.com", r"(?P<kind>artist|album|track)/(?P<id>[0-9A-Za-z]{1,40})", "spotify"),
-        ("wikidata.org", r"(?:wiki|entity)/(?P<id>Q[0-9]{1,12})", "wikidata"),
-    )
-)
-_LASTFM = re.compile(rf"/{_LANGUAGE}music/(?P<id>[^/]+)/?", re.IGNORECASE)
-_LASTFM_HOST = re.compile(r"(?:www\.)?(?:last\.fm|lastfm\.[a-z]{2,3}(?:\.[a-z]{2})?)")
 
 # The kinds of ids that say who or what an entity of MusicBrainz is; a link to anything else says something else.
 MEANT: dict[str, tuple[str, ...]] = {
@@ -28,23 +10,6 @@ MEANT: dict[str, tuple[str, ...]] = {
     "release": ("discogs:release:", "deezer:album:", "spotify:album:"),
     "recording": ("deezer:track:", "spotify:track:"),
 }
-
-
-def key_of(url: str) -> str | None:
-    """Return the id, e.g. `discogs:artist:41`, `lastfm:artist:<folded name>`, `wikidata:Q207406`; None if unknown."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    if _LASTFM_HOST.fullmatch(host) and (match := _LASTFM.fullmatch(parts.path)):
-        folded = fold(unquote_plus(match["id"]).replace("\0", ""))
-        return f"lastfm:artist:{folded}" if folded else None
-    for known, pattern, catalogue in _PATTERNS:
-        if host == known and (match := pattern.fullmatch(parts.path)):
-            kind = match.groupdict().get("kind")
-            return ":".join(filter(None, (catalogue, kind and kind.lower(), match["id"])))
-    return None
 
 
 def identity(entity: str, key: str) -> str | None:

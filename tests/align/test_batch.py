@@ -113,13 +113,13 @@ def test_whatever_id_or_name_is_asked_the_answer_is_the_same(aligned):
     async def work(graph):
         asked = ["discogs:artist:1", "mb:artist:1", "autechre", "ae"]
         answers = [await recommend.recommend(graph, q) for q in asked]
-        assert {answer.resolved.artist_id for answer in answers} == {"discogs:artist:1"}
+        assert {answer.resolved[0].id for answer in answers} == {"discogs:artist:1"}
         lists = [[(each.artist_id, each.score, each.explanation) for each in answer.artists] for answer in answers]
         assert all(each == lists[0] for each in lists)
         found = {artist for artist, _, _ in lists[0]}
         assert found == {"discogs:artist:2", "hetrec:artist:4"}
         meaning, others = await recommend.resolve(graph, "boc")
-        assert (meaning.artist_id, meaning.matched, others) == ("discogs:artist:2", "alias", [])
+        assert (meaning.id, meaning.matched, others) == ("discogs:artist:2", "alias", [])
         for answer in answers[:1]:
             for artist in answer.artists:
                 for signal in artist.signals:

@@ -27,7 +27,9 @@ def test_it_loads_nothing_from_elsewhere_and_names_what_there_is(client, documen
     assert client.get("/docs").status_code == 404
     assert "HTTPValidationError" not in document["components"]["schemas"]
     names = {parameter["name"] for parameter in document["paths"]["/recommend"]["get"]["parameters"]}
-    assert names == {"q", "type", "limit", "weights"}
+    assert names == {
+        "q", "type", "of", "limit", "weights", "diversity", "exclude", "renormalize", "id", "explain"
+    }  # fmt: skip
 
 
 def test_every_example_of_a_parameter_is_answered(client, document):

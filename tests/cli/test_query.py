@@ -25,7 +25,7 @@ def test_show_prints_the_file_as_it_is(graphsig):
 def test_a_query_runs_with_the_parameters_given(graphsig, sample_settings):
     done = graphsig("query", "recommend/resolve", "-p", "key=autechre", "-p", "k=1", "--json", settings=sample_settings)
     assert done.returncode == 0, done.stderr
-    assert [row["artist_name"] for row in json.loads(done.stdout)] == ["Autechre"]
+    assert [row["name"] for row in json.loads(done.stdout)] == ["Autechre"]
     assert done.stderr == ""
 
 
@@ -33,7 +33,7 @@ def test_without_parameters_the_example_of_the_file_is_used_and_said(graphsig, s
     done = graphsig("query", "recommend/resolve", settings=sample_settings)
     examples = {one.name: one.example for one in queries.get("recommend/resolve").parameters}
     assert f"key = {examples['key']}" in done.stderr
-    assert done.stdout.splitlines()[0].split()[0] == "artist_id"
+    assert done.stdout.splitlines()[0].split()[0] == "id"
     assert done.stdout.splitlines()[-1].endswith(("rows", "row"))
 
 

@@ -25,7 +25,7 @@ def test_the_terminal_shows_rank_score_name_genre_and_reason(graphsig, sample_se
 def test_json_is_the_answer_document(graphsig, sample_settings):
     done = graphsig("recommend", "autechre", "--limit", "3", "--json", settings=sample_settings)
     answer = Answer.model_validate_json(done.stdout)
-    assert answer.resolved.artist_name == "Autechre"
+    assert answer.resolved[0].name == "Autechre"
     assert len(answer.artists) == 3
 
 
@@ -63,7 +63,7 @@ def test_an_unknown_artist_ends_with_suggestions(graphsig, sample_settings):
         (["x", "--weights", "loudness=1"], "loudness"),
         (["x", "--limit", "0"], "--limit"),
         (["x", "--limit", "101"], "--limit"),
-        ([], "ARTIST"),
+        ([], "NAME"),
     ],
 )
 def test_what_cannot_be_asked_needs_no_server(graphsig, arguments, message):

@@ -14,7 +14,7 @@ from graphsig.errors import BadRequestError, NotFoundError
 from graphsig.graph import Graph
 from graphsig.queries import Query
 from graphsig.recommend import weights
-from graphsig.types import Answer
+from graphsig.types import Answer, Meaning
 
 # Whom listeners and the press have named beside Aphex Twin since the nineties, written down before any list was seen.
 NEIGHBOURS_OF_APHEX_TWIN = {
@@ -75,13 +75,15 @@ def test_what_is_missing_is_said(aphex_twin):
 
 
 def test_the_seed_is_the_whole_alias_component(ask, aphex_twin):
-    assert aphex_twin.resolved.identity == sorted(f"discogs:artist:{number}" for number in (45, 48, 820, 2931, 435132))
+    assert aphex_twin.resolved[0].identity == sorted(
+        f"discogs:artist:{number}" for number in (45, 48, 820, 2931, 435132)
+    )
     assert names(ask("Polygon Window")) == names(aphex_twin)
 
 
 def test_a_seed_with_too_little_of_its_own_borrows_its_group(ask):
     answer = ask("Juan Atkins")
-    assert answer.resolved.borrowed == ["discogs:artist:1141"]  # Model 500
+    assert answer.resolved[0].borrowed == ["discogs:artist:1141"]  # Model 500
     assert any("Model 500" in note for note in answer.notes)
     assert "Derrick May" in names(answer)
     assert not {"Infiniti", "Model 500"} & set(names(answer))  # an alias, and who stands for him
@@ -91,7 +93,7 @@ def test_a_seed_with_too_little_of_its_own_borrows_its_group(ask):
 def test_members_groups_and_shared_member_projects_take_two_places_at_most(question, ask, sample_settings, in_graph):
     async def family(graph: Graph) -> set[str]:
         meaning, _ = await recommend.resolve(graph, question)
-        return set((await recommend.seed_of(graph, meaning))["family"])
+        return set((await recommend.seed_of(graph, [meaning]))["family"])
 
     relatives = in_graph(sample_settings, family)
     assert sum(artist.artist_id in relatives for artist in ask(question).artists) <= 2
@@ -173,7 +175,7 @@ def test_no_artist_fills_half_of_all_lists(sample_settings, in_graph):
         async def worker() -> None:
             for artist_id in waiting:
                 meaning = (await graph.read(queries.get("recommend/resolve_id"), id=artist_id))[0]
-                seed = await recommend.seed_of(graph, recommend.Meaning(**meaning))
+                seed = await recommend.seed_of(graph, [Meaning(type="artist", **meaning)])
                 pool = await recommend.candidates(graph, seed, recommend.DEFAULT_WEIGHTS)
                 shown.update(row["id"] for row in await recommend.diversify(graph, seed, pool, 10))
 
@@ -208,7 +210,7 @@ def test_no_artist_fills_half_of_all_lists(sample_settings, in_graph):
 )
 def test_a_question_finds_its_artist(question, name, matched, sample_settings, in_graph):
     meaning, _ = in_graph(sample_settings, lambda graph: recommend.resolve(graph, question))
-    assert (meaning.artist_name, meaning.matched) == (name, matched)
+    assert (meaning.name, meaning.matched) == (name, matched)
 
 
 def test_an_id_that_a_catalogue_states_leads_to_the_artist(empty_graph_settings, in_graph):
@@ -227,7 +229,7 @@ def test_an_id_that_a_catalogue_states_leads_to_the_artist(empty_graph_settings,
     async def work(graph: Graph) -> list[str]:
         await graph.write(plant)
         asked = ["discogs:artist:1", "mb:artist:1", "deezer:artist:27", "deezer:artist:28"]
-        return [(await recommend.resolve(graph, q))[0].artist_id for q in asked]
+        return [(await recommend.resolve(graph, q))[0].id for q in asked]
 
     found = in_graph(empty_graph_settings, work)
     assert found == ["discogs:artist:1"] * 3 + ["deezer:artist:28"]

@@ -13,7 +13,8 @@ from graphsig import queries, recommend
 from graphsig.graph import Graph
 from graphsig.queries import Query
 
-RULES = {"places": 10, "explore": 2, "genre_cap": 3, "family_cap": 2}
+CAPS = {"places": 10, "explore": 2, "genre_cap": 3, "family_cap": 2}
+RULES = {**CAPS, "repulsion": 1.0, "exponent": 1.0, "seed": []}
 CLEAR_MARGIN = 1e-6  # below it, rounding decides: the database compares in single precision
 PLANT = Query(
     "tests/plant",
@@ -133,11 +134,11 @@ def test_random_pools(part, empty_graph_settings, in_graph):
         for _ in range(25):
             pool, vectors, seed = random_pool(random)
             rows = [{"id": row["id"], "vector": vector} for row, vector in zip(pool, vectors, strict=True)]
-            await graph.write(PLANT, rows=[*rows, {"id": "test:seed", "vector": seed}])
+            await graph.write(PLANT, rows=rows)
             chosen = await graph.read(
-                queries.get("recommend/diversify"), pool=pool, seed=["test:seed"], space="text_embedding", **RULES
+                queries.get("recommend/diversify"), pool=pool, centroid=seed, space="text_embedding", **RULES
             )
-            expected, margin = reference_selection(pool, vectors, seed, **RULES)
+            expected, margin = reference_selection(pool, vectors, seed, **CAPS)
             if margin > CLEAR_MARGIN:
                 assert [(row["id"], row["exploration"]) for row in chosen] == expected
                 compared += 1
@@ -159,7 +160,7 @@ def test_real_pools(sample_settings, in_graph):
         compared = 0
         for question in QUESTIONS:
             meaning, _ = await recommend.resolve(graph, question)
-            seed = await recommend.seed_of(graph, meaning)
+            seed = await recommend.seed_of(graph, [meaning])
             pool = await recommend.candidates(graph, seed, recommend.DEFAULT_WEIGHTS)
             chosen = await recommend.diversify(graph, seed, pool, 10)
             if not seed["has"]["text_similarity"]:
@@ -167,7 +168,7 @@ def test_real_pools(sample_settings, in_graph):
             found = {row["id"]: row["vector"] for row in await graph.read(VECTORS, ids=[p["id"] for p in pool])}
             own = [row["vector"] for row in await graph.read(VECTORS, ids=seed["ids"]) if row["vector"]]
             centroid = np.sum(own, axis=0).tolist()
-            expected, margin = reference_selection(pool, [found[p["id"]] for p in pool], centroid, **RULES)
+            expected, margin = reference_selection(pool, [found[p["id"]] for p in pool], centroid, **CAPS)
             if margin > CLEAR_MARGIN:
                 assert [(row["id"], row["exploration"]) for row in chosen] == expected, question
                 compared += 1
@@ -185,7 +186,9 @@ def test_a_genre_cap_that_cannot_be_met_rises_just_so_far(empty_graph_settings, 
 
     async def work(graph: Graph) -> list[dict[str, Any]]:
         await graph.write(PLANT, rows=[{"id": row["id"], "vector": None} for row in pool])
-        return await graph.read(queries.get("recommend/diversify"), pool=pool, seed=[], space="text_embedding", **RULES)
+        return await graph.read(
+            queries.get("recommend/diversify"), pool=pool, centroid=None, space="text_embedding", **RULES
+        )
 
     chosen = in_graph(empty_graph_settings, work)
     # Nobody has a vector, so the score alone decides.
@@ -199,6 +202,6 @@ def test_a_candidate_without_any_signal_is_never_padding(empty_graph_settings, i
 
     async def work(graph: Graph) -> list[dict[str, Any]]:
         await graph.write(PLANT, rows=[{"id": "test:0", "vector": None}])
-        return await graph.read(queries.get("recommend/diversify"), pool=pool, seed=[], space="tags", **RULES)
+        return await graph.read(queries.get("recommend/diversify"), pool=pool, centroid=None, space="tags", **RULES)
 
     assert in_graph(empty_graph_settings, work) == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphsig.loaders.musicbrainz.urls import identity, key_of
+from graphsig.addresses import key_of
+from graphsig.loaders.musicbrainz.urls import identity
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,11 @@ from graphsig.loaders.musicbrainz.urls import identity, key_of
         ("https://www.deezer.com/track/12?utm=1", "deezer:track:12"),
         ("https://www.wikidata.org/wiki/Q207406", "wikidata:Q207406"),
         ("https://open.spotify.com/intl-de/artist/6WH1V41LwGDGmlPUhSZLHO", "spotify:artist:6WH1V41LwGDGmlPUhSZLHO"),
+        (
+            "https://musicbrainz.org/artist/410C9BAF-5469-44F6-9852-826524B80C61",
+            "mb:artist:410c9baf-5469-44f6-9852-826524b80c61",
+        ),
+        ("https://musicbrainz.org/work/410c9baf-5469-44f6-9852-826524b80c61", None),
         ("http://[broken", None),
         ("", None),
         ("javascript:alert(1)", None),
