@@ -42,7 +42,14 @@ async def candidates(graph: Graph, seed: Row, weighted: dict[str, float], led: t
     )
 
 
-async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int, diversity: float = DIVERSITY) -> list[Row]:
+async def diversify(
+    graph: Graph,
+    seed: Row,
+    pool: list[Row],
+    limit: int,
+    diversity: float = DIVERSITY,
+    rules: dict[str, int] | None = None,
+) -> list[Row]:
     """Return up to `limit` picks from the pool in the order of choice: the rows of recommend/diversify.
 
     `diversity` (0–1) says how far similar results repel each other: 0 is the plain ranking of the pool without caps.
@@ -58,7 +65,7 @@ async def diversify(graph: Graph, seed: Row, pool: list[Row], limit: int, divers
         centroid=seed.get(space(seed).removesuffix("_embedding")) if space(seed) != "tags" else None,
         space=space(seed),
         **repulsion(diversity),
-        **caps(limit),
+        **(caps(limit) if rules is None else rules),
     )
 
 
