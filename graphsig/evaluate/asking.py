@@ -66,10 +66,10 @@ async def ask(graph: Graph, seed: Row, weights: dict[str, float]) -> Asked:
     return Asked(seed, await candidates(graph, seed, weights))
 
 
-async def diversified(graph: Graph, asked: Asked, diversity: float, *, caps: bool) -> Ranking:
+async def diversified(graph: Graph, asked: Asked, *, diversity: float, caps: bool) -> Ranking:
     """Return the ten that recommend shows; without caps there are no exploration picks either."""
     free = {"places": SHOWN, "explore": 0, "genre_cap": SHOWN, "family_cap": SHOWN}
-    picks = await diversify(graph, asked.seed, asked.pool, SHOWN, diversity, None if caps else free)
+    picks = await diversify(graph, asked.seed, asked.pool, SHOWN, diversity, rules=None if caps else free)
     scores = {row["id"]: row["score"] for row in asked.pool}
     return [(pick["id"], scores[pick["id"]]) for pick in picks]
 

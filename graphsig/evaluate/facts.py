@@ -23,8 +23,8 @@ _SECONDS = 600.0
 class Facts:
     """The artists in the order of their ids, and what is known of them.
 
-    recommendable: (artists,) bool. tags: (artists, tags) how many people or works say it. lists: (lists, artists) plays.
-    vectors: (artists, dimensions) their places in the graph, 0 where one has none.
+    recommendable: (artists,) bool. tags: (artists, tags) how many people or works say it. lists: (lists, artists)
+    plays. vectors: (artists, dimensions) their places in the graph, 0 where one has none.
     """
 
     ids: tuple[str, ...]

@@ -12,7 +12,7 @@ _BATCH = 5000
 
 
 async def leaked(graph: Graph, task: Task, asked: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the pairs of the truth that the graph states by the task's proof: of a seed, or a playlist, and an artist."""
+    """Return the pairs of the truth that the graph states: a seed, or a playlist, and an artist (see Task.proof)."""
     if task.proof == "SIMILAR_TO":
         name = "evaluate/leaked_similar"
         pairs = {(seed, id_) for query in asked for seed in task.seeds[query] for id_ in task.relevant[query]}

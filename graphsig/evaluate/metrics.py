@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,10 +42,11 @@ class Scored:
 def score(facts: Facts, task: Task, queries: Sequence[str], rankings: Sequence[Ranking]) -> Scored:
     """Score one ranking a query. A query for which nothing came back counts 0 where lists are right or wrong.
 
-    Metrics of RIGHT are those of ranx. Of the first ten of each list: `log popularity` is the mean of ln(1 + lists an artist
-    is on), `novelty` the mean of −log₂ of the share of lists that hold the artist (one that is on none counts as on one),
-    `diversity` the mean of 1 − cosine of tf-idf tag vectors over pairs; these three leave empty lists out. `coverage` is the
-    share of recommendable artists that are in any list, `gini` how unevenly the places are shared out among them.
+    Metrics of RIGHT are those of ranx. Of the first ten of each list: `log popularity` is the mean of ln(1 + lists that
+    an artist is on), `novelty` the mean of −log₂ of the share of lists that hold the artist (one that is on none counts
+    as on one), `diversity` the mean of 1 − cosine of tf-idf tag vectors over pairs; these leave empty lists out.
+    `coverage` is the share of recommendable artists that are in any list, `gini` how unevenly the places are shared out
+    among them.
     """
     by_query = {**_right(task, queries, rankings), **_beyond(facts, rankings)}
     draws = np.random.default_rng(8).multinomial(len(queries), np.full(len(queries), 1 / len(queries)), size=RESAMPLES)
@@ -73,8 +75,9 @@ def ndcg(relevant: Sequence[bool], possible: int) -> float:
 
 
 def _right(task: Task, queries: Sequence[str], rankings: Sequence[Ranking]) -> dict[str, Floats]:
-    import ranx
-
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import ranx
     truth = ranx.Qrels({query: dict.fromkeys(task.relevant[query], 1) for query in queries})
     # By place, as scores may tie; ranx has no empty lists, so a list ends with nobody.
     run = ranx.Run(
@@ -83,7 +86,9 @@ def _right(task: Task, queries: Sequence[str], rankings: Sequence[Ranking]) -> d
             for query, ranking in zip(queries, rankings, strict=True)
         }
     )
-    found: dict[str, Any] = ranx.evaluate(truth, run, list(RIGHT), return_mean=False)
+    with warnings.catch_warnings():  # numba's, about types inside of ranx
+        warnings.simplefilter("ignore")
+        found: dict[str, Any] = ranx.evaluate(truth, run, list(RIGHT), return_mean=False)
     order = {query: i for i, query in enumerate(truth.keys())}
     place = [order[query] for query in queries]
     return {name: np.asarray(found[metric], dtype=float)[place] for metric, name in RIGHT.items()}
@@ -105,7 +110,7 @@ def _beyond(facts: Facts, rankings: Sequence[Ranking]) -> dict[str, Floats]:
 
 
 def spread(vectors: Any) -> float:
-    """Return the mean of 1 − cosine over all pairs of the rows of a sparse matrix of unit rows; nan for a single row."""
+    """Return the mean of 1 − cosine over all pairs of rows of a sparse matrix of unit rows; nan for a single row."""
     many = vectors.shape[0]
     if many < 2:
         return float("nan")
@@ -126,7 +131,9 @@ def _mean(values: Floats, draws: Any) -> Interval:
 def _shared_out(facts: Facts, rankings: Sequence[Ranking], draws: Any) -> dict[str, Interval]:
     from scipy import sparse
 
-    pairs = [(i, facts.index[id_]) for i, ranking in enumerate(rankings) for id_, _ in ranking[:SHOWN] if id_ in facts.index]
+    pairs = [
+        (i, facts.index[id_]) for i, ranking in enumerate(rankings) for id_, _ in ranking[:SHOWN] if id_ in facts.index
+    ]
     shape = (len(rankings), len(facts.ids))
     table = sparse.csr_matrix((np.ones(len(pairs)), tuple(zip(*pairs, strict=True)) or ([], [])), shape=shape)
     known = facts.recommendable | (np.asarray(table.sum(axis=0)).ravel() > 0)

@@ -41,7 +41,7 @@ async def named(graph: Graph, names: Iterable[str]) -> dict[str, str]:
 
 
 async def similar(graph: Graph, nodes: Path, edges: Path, *, name_source: str | None) -> Task:
-    """Return the task of finding similar artists: tables of nodes (node, name, name_source) and of edges (i, j) between them.
+    """Return the task of finding similar artists, of tables of nodes (node, name, name_source) and edges (i, j).
 
     An edge holds in both directions. Only nodes whose name has this `name_source` count, where it is given, and whose
     artist is in the graph; queries are those with FEWEST such neighbours. Raises SourceError for other tables.
@@ -68,8 +68,8 @@ async def similar(graph: Graph, nodes: Path, edges: Path, *, name_source: str | 
 def hide(slices: Sequence[Path], folder: Path) -> list[Hidden]:
     """Write MPD slices without half of the artists of each playlist into the folder, and return what was hidden.
 
-    Which half is drawn by a hash. Playlists of fewer than 2 × FEWEST artists are written whole. Files that are no slices
-    raise SourceError.
+    Which half is drawn by a hash. Playlists of fewer than 2 × FEWEST artists are written whole. Raises SourceError for
+    files that are no slices.
     """
     found: dict[str, Hidden] = {}
     for path in sorted(slices):
@@ -93,8 +93,8 @@ def hide(slices: Sequence[Path], folder: Path) -> list[Hidden]:
 async def continued(graph: Graph, hidden: Sequence[Hidden]) -> Task:
     """Return the task of continuing playlists by artist, once what is shown of them is loaded.
 
-    Seeds are up to SEEDS of the shown artists, drawn by a hash. Hidden artists that are nowhere in the graph are left out:
-    nobody could find them.
+    Seeds are up to SEEDS of the shown artists, drawn by a hash. Hidden artists that are nowhere in the graph are left
+    out: nobody could find them.
     """
     known = await named(graph, {name for each in hidden for name in (*each.shown, *each.hidden)})
     seeds: dict[str, tuple[str, ...]] = {}
@@ -107,7 +107,9 @@ async def continued(graph: Graph, hidden: Sequence[Hidden]) -> Task:
             seeds[each.id] = tuple([*drawn, *rest][:SEEDS])
             relevant[each.id] = sought
     if not relevant:
-        raise SourceError("None of these playlists is in the graph. Load the shown halves: graphsig load playlists FOLDER")
+        raise SourceError(
+            "None of these playlists is in the graph. Load the shown halves: graphsig load playlists FOLDER"
+        )
     return Task("playlist continuation", seeds, relevant, "ON_PLAYLIST")
 
 

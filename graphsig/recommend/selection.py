@@ -48,6 +48,7 @@ async def diversify(
     pool: list[Row],
     limit: int,
     diversity: float = DIVERSITY,
+    *,
     rules: dict[str, int] | None = None,
 ) -> list[Row]:
     """Return up to `limit` picks from the pool in the order of choice: the rows of recommend/diversify.

@@ -83,14 +83,18 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
 
 def test_the_score_is_the_cosine_shrunk_on_both_sides(derived):
     found = derived(given(a="x*4 y*2 z*1", b="x*3 y*3 w*3", c="z w v", d="v z w"))
-    # Four artists; x and y are on two, z and w on three, v on two. Each has three tags, so the support of one work.
+    # Four artists; x and y are on two, z and w on three, v on two. Of those who gave a tag three count: six of a's,
+    # nine of b's, three of c's and d's, and eight of them are as much as a work.
     idf = {tag: math.log(5 / n) / math.log(5) for tag, n in {"x": 2, "y": 2, "z": 3, "w": 3, "v": 2}.items()}
-    a = {"x": 1.0 * idf["x"], "y": 0.5 * idf["y"], "z": 0.25 * idf["z"]}
+    a = {"x": 1.0 * idf["x"], "y": 0.5**0.75 * idf["y"], "z": 0.25**0.75 * idf["z"]}
     b = {"x": idf["x"], "y": idf["y"], "w": idf["w"]}
     cosine = sum(a[t] * b.get(t, 0) for t in a) / math.hypot(*a.values()) / math.hypot(*b.values())
-    assert found["a", "b"] == (pytest.approx(cosine / 4, abs=1e-9), 2)
-    assert found["c", "d"] == (pytest.approx(1 / 4, abs=1e-9), 3)
+    assert found["a", "b"] == (pytest.approx(cosine * 6 / 14 * 9 / 17, abs=1e-9), 2)
+    assert found["c", "d"] == (pytest.approx((3 / 11) ** 2, abs=1e-9), 3)
     assert found["a", "c"][1] == 1
+
+
+SEED = ("excluded", "family", "support", "telling_tags", "audio", "text", "graph")
 
 
 def test_the_score_is_the_signal_of_a_request(derived, empty_graph_settings, in_graph):
@@ -100,8 +104,8 @@ def test_the_score_is_the_signal_of_a_request(derived, empty_graph_settings, in_
         seed = (await graph.read(queries.get("recommend/seed"), id="a", enough=0.0, telling=8, hub=2000))[0]
         return await graph.read(
             queries.get("recommend/candidates"),
-            **{name: seed[name] for name in ("excluded", "family", "support", "telling_tags")},
-            seed=["a"], labels={}, near=60, pool=100, hub=2000, unrelated_text=0.35,
+            **{name: seed[name] for name in SEED},
+            seed=["a"], labels={}, clusters=[], tie_share=1.0, led=[], near=60, pool=100, hub=2000, unrelated_text=0.35,
             tags={each["id"]: each["weight"] for each in seed["tags"]},
             weights=dict.fromkeys(SIGNALS, 1 / 7),
         )  # fmt: skip
