@@ -7,7 +7,8 @@ Models over lists know an artist by the lists that hold it, as an item of collab
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -61,20 +62,22 @@ def als(facts: Facts) -> Baseline:
     """Cosine of item factors of implicit's ALS (Hu, Koren & Volinsky 2008), confidence 1 + 40 × on the list."""
     from implicit.als import AlternatingLeastSquares
 
-    model = AlternatingLeastSquares(
-        factors=FACTORS, regularization=0.05, alpha=40.0, iterations=15, random_state=SEED, num_threads=1
-    )
-    return _nearest(_factors(model, facts))
+    with _quiet():
+        model = AlternatingLeastSquares(
+            factors=FACTORS, regularization=0.05, alpha=40.0, iterations=15, random_state=SEED, num_threads=1
+        )
+        return _nearest(_factors(model, facts))
 
 
 def bpr(facts: Facts) -> Baseline:
     """Cosine of item factors of implicit's BPR (Rendle et al. 2009)."""
     from implicit.bpr import BayesianPersonalizedRanking
 
-    model = BayesianPersonalizedRanking(
-        factors=FACTORS, learning_rate=0.05, iterations=100, random_state=SEED, num_threads=1
-    )
-    return _nearest(_factors(model, facts)[:, :FACTORS])  # the last column is a bias
+    with _quiet():
+        model = BayesianPersonalizedRanking(
+            factors=FACTORS, learning_rate=0.05, iterations=100, random_state=SEED, num_threads=1
+        )
+        return _nearest(_factors(model, facts)[:, :FACTORS])  # the last column is a bias
 
 
 def ease(facts: Facts) -> Baseline:
@@ -135,10 +138,16 @@ def rank(facts: Facts, baseline: Baseline, seeds: Sequence[Sequence[str]], most:
     return found
 
 
-def _factors(model: Any, facts: Facts) -> NDArray[Any]:
-    with warnings.catch_warnings():  # about threads of OpenBLAS, which is a question of speed
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep back what implicit warns of: threads of OpenBLAS, which are a question of speed."""
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model.fit((facts.lists > 0).astype(np.float32).tocsr(), show_progress=False)
+        yield
+
+
+def _factors(model: Any, facts: Facts) -> NDArray[Any]:
+    model.fit((facts.lists > 0).astype(np.float32).tocsr(), show_progress=False)
     return np.asarray(model.item_factors)
 
 

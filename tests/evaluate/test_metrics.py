@@ -102,6 +102,7 @@ def test_item_cosine_is_that_of_implicit(facts):
                 assert ours[item, other] == pytest.approx(score, abs=1e-3)
 
 
+@pytest.mark.filterwarnings("ignore:OpenBLAS")
 def test_als_and_bpr_are_those_of_implicit():
     from implicit.als import AlternatingLeastSquares
 
