@@ -18,6 +18,8 @@ from graphsig.queries import Query
 from graphsig.recommend import DEFAULT_WEIGHTS
 from graphsig.recommend.weights import parse
 
+JOBS = ("works", "tags", "support", "tag_similarity", "clusters", "lists", "co_playlist", "embedding")
+
 # Two worlds of eight artists: those of one have the tags of it, and listeners who hear nothing else.
 WORLDS = """CYPHER 25
 UNWIND range(0, 15) AS i
@@ -41,13 +43,8 @@ def writing(text: str) -> Query:
 
 @pytest.fixture
 def worlds(empty_graph_settings: Any, in_graph: Any) -> Any:
-    """The settings of a server that holds the two worlds and all that is derived of them."""
-
-    async def work(graph: Graph) -> None:
-        await graph.write(writing(WORLDS))
-        await batch.run(graph, again=True)
-
-    in_graph(empty_graph_settings, work)
+    """The settings of a server that holds the two worlds."""
+    in_graph(empty_graph_settings, lambda graph: graph.write(writing(WORLDS)))
     return empty_graph_settings
 
 
@@ -66,6 +63,7 @@ def test_a_task_of_similar_artists_from_files_to_a_report(worlds, in_graph, tmp_
     said: list[str] = []
 
     async def work(graph: Graph) -> Any:
+        await batch.run(graph, [batch.named(name) for name in JOBS], again=True)
         made = await prepare.similar(graph, nodes, edges, name_source="sure")
         tasks.write(made, tmp_path / "similar.tsv")
         return made, await evaluate(
