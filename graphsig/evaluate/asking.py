@@ -34,7 +34,7 @@ class Asked:
 
 
 async def each(work: Callable[[Q], Awaitable[T]], items: Sequence[Q], report: Report | None = None) -> list[T]:
-    """Await `work` on all items, a few at once, and return the results in their order."""
+    """Await `work` on all items, a few at once, and return the results in their order; the first error ends all."""
     free, done = asyncio.Semaphore(AT_ONCE), 0
 
     async def one(item: Q) -> T:
@@ -46,8 +46,11 @@ async def each(work: Callable[[Q], Awaitable[T]], items: Sequence[Q], report: Re
             report(done, len(items))
         return result
 
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one(item)) for item in items]
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(item)) for item in items]
+    except BaseExceptionGroup as failed:  # the first says what happened; the others ended because of it, or like it
+        raise failed.exceptions[0] from None
     return [task.result() for task in tasks]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 import pytest
 
 from graphsig import batch
-from graphsig.errors import BadRequestError, SourceError
-from graphsig.evaluate import leaks, prepare, report, tasks
+from graphsig.errors import BadRequestError, GraphUnavailableError, SourceError
+from graphsig.evaluate import asking, leaks, prepare, report, tasks
 from graphsig.evaluate.fit import fitted
 from graphsig.evaluate.run import SHIPPED, US, Wanted, evaluate
 from graphsig.graph import Graph
@@ -170,6 +171,18 @@ def test_a_file_that_is_no_task_is_refused(tmp_path, text, reason):
     (tmp_path / "t.tsv").write_text(text)
     with pytest.raises(SourceError, match=reason):
         tasks.read(tmp_path / "t.tsv")
+
+
+def test_of_many_requests_the_first_error_is_raised_as_it_is():
+    async def work(number: int) -> int:
+        if number == 7:
+            raise GraphUnavailableError("gone")
+        await asyncio.sleep(0)
+        return 2 * number
+
+    assert asyncio.run(asking.each(work, range(5))) == [0, 2, 4, 6, 8]
+    with pytest.raises(GraphUnavailableError, match="gone"):
+        asyncio.run(asking.each(work, range(20)))
 
 
 def test_there_are_two_parts():
