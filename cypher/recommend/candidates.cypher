@@ -53,7 +53,7 @@ CYPHER 25
 MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
-WITH collect(s) AS seeds, sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
+WITH collect(s) AS seeds
 CALL () {
   UNWIND keys($tags) AS id
   MATCH (tag:Tag {id: id})
@@ -64,6 +64,7 @@ CALL () {
   MATCH (label:Label {id: id})
   RETURN collect(label) AS labels
 }
+WITH seeds, tags, labels, sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
 
 // ── retrieval: three paths, none of which expands a hub; each row is what one path knows of a candidate, and `kind` the
 //    signal that it is about ──
