@@ -25,6 +25,7 @@ COMMANDS = {
     "export": ("graphsig.cli.export", "Write the graph to files for other programs."),
     "embed": ("graphsig.cli.embed", "Make the vectors by which texts and sounds are compared."),
     "bench": ("graphsig.cli.bench", "Measure how fast things are on this machine."),
+    "evaluate": ("graphsig.cli.evaluate", "Tell with numbers whether recommendations are right."),
     "query": ("graphsig.cli.query", "Run one of the query files in cypher/."),
     "db": ("graphsig.cli.db", "Start, stop and look after the embedded Neo4j."),
 }

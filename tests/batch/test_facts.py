@@ -37,7 +37,7 @@ FACTS = {
     "members": "MATCH (a:Artist)-[e:MEMBER_OF]->(b:Artist) WHERE e.run IS NULL RETURN a.id AS a, b.id AS b",
     "similar": """MATCH (a:Artist)-[e:SIMILAR_TO]->(b:Artist) WHERE e.run IS NULL
         RETURN a.id AS a, b.id AS b, e.score AS score""",
-    "tagged": "MATCH (a:Artist)-[:HAS_TAG]->(t:Tag) RETURN a.id AS a, t.id AS b",
+    "tagged": "MATCH (a:Artist)-[h:HAS_TAG]->(t:Tag) RETURN a.id AS a, t.id AS b, h.count AS count",
     "played": "MATCH (u:User)-[p:PLAYED]->(a:Artist) RETURN a.id AS a, u.id AS b, p.count AS plays",
     "entries": "MATCH (t:Track)-[:IN_PLAYLIST]->(p:Playlist) RETURN t.id AS a, p.id AS b",
 }
@@ -198,10 +198,10 @@ def test_support(facts: Any, found: Any, one: Any) -> None:
     weights = {row["id"]: row["weight"] for row in found["artists"]}
     works = {row["id"]: row["works"] for row in found["artists"]}
     canonical = {one(row["id"]) for row in facts["artists"]}
-    tags: dict[str, set[str]] = defaultdict(set)
+    people: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     audience: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in facts["tagged"]:
-        tags[one(row["a"])].add(row["b"])
+        people[one(row["a"])][row["b"]] += row["count"]
     lists = grouped(facts["entries"])
     for row in facts["played"]:
         audience[one(row["a"])]["listeners of " + row["a"]].add(row["b"])
@@ -210,10 +210,10 @@ def test_support(facts: Any, found: Any, one: Any) -> None:
     for row in found["artists"]:
         artist = row["id"]
         if artist in canonical:
-            given, heard = len(tags[artist]), min(15, len(set().union(*audience[artist].values())))
-            expected = weights[artist] + min(given / 3, 3) + min(heard / 5, 3)
+            given, heard = people[artist], len(set().union(*audience[artist].values()))
+            expected = weights[artist] + sum(min(3.0, count) for count in given.values()) / 8
             assert row["support"] == pytest.approx(expected, abs=1e-6), artist
-            assert row["recommendable"] == (works[artist] >= 2 or given >= 3 or heard >= 5), artist
+            assert row["recommendable"] == (works[artist] >= 2 or len(given) >= 3 or heard >= 5), artist
         else:
             assert row["recommendable"] is False, artist
     texts = {row["id"]: row["bio"] or "" for row in facts["artists"]}

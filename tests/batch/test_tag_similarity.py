@@ -84,13 +84,14 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
 
 def test_the_score_is_the_cosine_shrunk_on_both_sides(derived):
     found = derived(given(a="x*4 y*2 z*1", b="x*3 y*3 w*3", c="z w v", d="v z w"))
-    # Four artists; x and y are on two, z and w on three, v on two. Each has three tags, so the support of one work.
+    # Four artists; x and y are on two, z and w on three, v on two. Of those who gave a tag three count: six of a's,
+    # nine of b's, three of c's and d's, and eight of them are as much as a work.
     idf = {tag: math.log(5 / n) / math.log(5) for tag, n in {"x": 2, "y": 2, "z": 3, "w": 3, "v": 2}.items()}
-    a = {"x": 1.0 * idf["x"], "y": 0.5 * idf["y"], "z": 0.25 * idf["z"]}
+    a = {"x": 1.0 * idf["x"], "y": 0.5**0.75 * idf["y"], "z": 0.25**0.75 * idf["z"]}
     b = {"x": idf["x"], "y": idf["y"], "w": idf["w"]}
     cosine = sum(a[t] * b.get(t, 0) for t in a) / math.hypot(*a.values()) / math.hypot(*b.values())
-    assert found["a", "b"] == (pytest.approx(cosine / 4, abs=1e-9), 2)
-    assert found["c", "d"] == (pytest.approx(1 / 4, abs=1e-9), 3)
+    assert found["a", "b"] == (pytest.approx(cosine * 6 / 14 * 9 / 17, abs=1e-9), 2)
+    assert found["c", "d"] == (pytest.approx((3 / 11) ** 2, abs=1e-9), 3)
     assert found["a", "c"][1] == 1
 
 

@@ -91,8 +91,8 @@ def test_the_weight_is_the_share_of_the_works(derived):
 
 def test_given_tags_are_joined_as_a_noisy_or(derived):
     found, _ = derived(released("a idm", "a techno"), given("x", a="idm*50 glitch*100", b="glitch*3"))
-    # of the two works one is idm; of the given tags it has half as many as the first
-    assert found["a", "idm"]["weight"] == pytest.approx(1 - (1 - 1 / 2) * (1 - 1 / 2), abs=1e-9)
+    # of the two works one is idm; of the given tags it has half as many as the first, which counts (1/2)^(3/4)
+    assert found["a", "idm"]["weight"] == pytest.approx(1 - (1 - 1 / 2) * (1 - 0.5**0.75), abs=1e-9)
     assert found["a", "idm"]["source"] == "works and tags"
     assert found["a", "techno"]["weight"] == 0.5
     assert (found["a", "glitch"]["weight"], found["a", "glitch"]["source"]) == (1.0, "tags")
@@ -101,8 +101,8 @@ def test_given_tags_are_joined_as_a_noisy_or(derived):
 def test_a_source_counts_by_its_own_largest(derived):
     """Ten people of one network say as much as a thousand of another."""
     found, _ = derived([], [*given("x", a="idm*1000 dub*100", b="idm*1"), *given("y", a="dub*10 idm*5", b="dub*1")])
-    assert found["a", "idm"]["weight"] == pytest.approx((1 + 0.5) / 2, abs=1e-9)
-    assert found["a", "dub"]["weight"] == pytest.approx((0.1 + 1) / 2, abs=1e-9)
+    assert found["a", "idm"]["weight"] == pytest.approx((1 + 0.5**0.75) / 2, abs=1e-9)
+    assert found["a", "dub"]["weight"] == pytest.approx((0.1**0.75 + 1) / 2, abs=1e-9)
 
 
 def test_a_tag_of_one_artist_alone_ties_nobody(derived):
@@ -192,7 +192,7 @@ def test_the_weights_are_those_of_numpy(real):
         share: dict[str, float] = defaultdict(float)
         for tags in sources.values():
             for tag, count in tags.items():
-                share[tag] += count / max(tags.values()) / len(sources)
+                share[tag] += (count / max(tags.values())) ** 0.75 / len(sources)
         for tag, value in share.items():
             expected[artist, tag] = 1 - (1 - expected.get((artist, tag), 0.0)) * (1 - value)
     assert real["found"].keys() == expected.keys()

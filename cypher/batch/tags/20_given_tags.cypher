@@ -1,7 +1,9 @@
 // Gives each artist the tags that people gave them, beside those of their works.
 //
 // Of each source a tag's count is divided by the artist's largest there, over all nodes of the entity; the mean over the
-// artist's sources is the share. weight = 1 − (1 − by_works)·(1 − share), a noisy-or of both: who has no given tags keeps
+// artist's sources of this to the power of ¾ is the share: ten people who say the same say less than ten times as much as one
+// (with the power 1 the best of `graphsig evaluate` on similar artists was .009 of .25 lower, with ½ as much).
+// weight = 1 − (1 − by_works)·(1 − share), a noisy-or of both: who has no given tags keeps
 // the weights of the works as they are. A folksonomy tag that is given to one artist alone is left out: it ties nobody.
 //
 // reads    (:Artist)-[:HAS_TAG {count, source}]->(:Tag), (:Artist)-[:SAME_AS]->(:Artist), (:Artist)-[:TAGGED {by_works}]->(:Tag)
@@ -19,7 +21,7 @@ WITH a, source, collect({tag: tag, count: count}) AS all, max(count) AS most
 WITH a, collect({all: all, most: most}) AS sources
 UNWIND sources AS each
 UNWIND each.all AS one
-WITH a, size(sources) AS many, one.tag AS tag, sum(toFloat(one.count) / each.most) AS total
+WITH a, size(sources) AS many, one.tag AS tag, sum((toFloat(one.count) / each.most) ^ 0.75) AS total
 WITH a, tag, total / many AS share
 WHERE tag.kind <> 'folksonomy'
    OR EXISTS { MATCH (tag)<-[:HAS_TAG]-(o:Artist) WHERE o <> a AND NOT EXISTS { (o)-[:SAME_AS]->(a) } }
