@@ -1,6 +1,6 @@
 // The artists where a walk from the seeds ends most often: personalised PageRank over artists, their tags and their lists.
 //
-// The projection 'graphsig-evaluate' that evaluate/project makes must be there. The walk goes on with .85 and starts again
+// Nobody where the projection 'graphsig-evaluate' that evaluate/project makes is not there. The walk goes on with .85 and starts again
 // at one of the seeds otherwise.
 //
 // reads    the projection, (:Artist)
@@ -11,9 +11,11 @@
 :param most => 100;
 
 CYPHER 25
+CALL gds.graph.exists('graphsig-evaluate') YIELD exists
 MATCH (s:Artist)
-WHERE s.id IN $seed
+WHERE exists AND s.id IN $seed
 WITH collect(s) AS seeds
+WHERE seeds <> []
 CALL gds.pageRank.stream('graphsig-evaluate', {sourceNodes: seeds, dampingFactor: 0.85, maxIterations: 20, concurrency: 1,
   relationshipWeightProperty: 'weight'})
 YIELD nodeId, score

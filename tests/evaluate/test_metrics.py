@@ -89,6 +89,7 @@ def test_tags_and_lists_as_worked_out_without_matrices(facts):
     assert baselines.fastrp(facts)(rows[:1])[0] == pytest.approx([1, 0.6, 0, 0, -1, math.sqrt(0.5)])
 
 
+@pytest.mark.filterwarnings("ignore:Method expects CSR")  # of what implicit itself makes
 def test_item_cosine_is_that_of_implicit(facts):
     from implicit.nearest_neighbours import CosineRecommender
 
