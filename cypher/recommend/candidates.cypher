@@ -211,7 +211,6 @@ CALL (c, labels) {
 
 // co_mention: on the same compilations, playlists and libraries; the same cluster of tags adds up to a tenth of what is left,
 // by the square of the cosine of their places in the graph: a cluster holds hundreds of artists who have little else in common
-// (a fixed quarter took .02 of .27 from the NDCG@10 of `graphsig evaluate` on similar artists)
 WITH *, CASE WHEN c.cluster IN $clusters AND $graph IS NOT NULL AND c.graph_embedding IS NOT NULL
           THEN 2 * vector.similarity.cosine($graph, c.graph_embedding) - 1 END AS surroundings
 WITH *, CASE WHEN surroundings > 0

@@ -1,10 +1,9 @@
 // Gives each artist the tags that people gave them, beside those of their works.
 //
 // Of each source a tag's count is divided by the artist's largest there, over all nodes of the entity; the mean over the
-// artist's sources of this to the power of ¾ is the share: ten people who say the same say less than ten times as much as one
-// (with the power 1 the best of `graphsig evaluate` on similar artists was .009 of .25 lower, with ½ as much).
-// weight = 1 − (1 − by_works)·(1 − share), a noisy-or of both: who has no given tags keeps
-// the weights of the works as they are. A folksonomy tag that is given to one artist alone is left out: it ties nobody.
+// artist's sources of this to the power of ¾ is the share: ten people who say the same say less than ten times as much as one.
+// weight = 1 − (1 − by_works)·(1 − share), a noisy-or of both: who has no given tags keeps the weights of the works as they
+// are. A folksonomy tag that is given to one artist alone is left out: it ties nobody.
 //
 // reads    (:Artist)-[:HAS_TAG {count, source}]->(:Tag), (:Artist)-[:SAME_AS]->(:Artist), (:Artist)-[:TAGGED {by_works}]->(:Tag)
 // writes   (:Artist)-[:TAGGED {weight 0–1, by_works, source, run}]->(:Tag)
