@@ -159,7 +159,12 @@ def test_the_path_of_a_shared_producer_is_found(derived, empty_graph_settings, i
     derived(records("a eno Producer", "b eno Producer"))
     query = queries.get("explain/shared_producer")
     rows = in_graph(empty_graph_settings, lambda graph: graph.read(query, seed=["a"], candidate="b", producer="eno"))
-    assert [len(row["path"]) for row in rows] == [3]
+    over = [[node["id"] for node in row["path"].nodes] for row in rows]
+    assert over[0] == ["b", "a", "eno", "b"]  # the tie, and the producer of both
+    assert over[1:] == [
+        ["a", "work of release 0000", "release 0000", "eno"],
+        ["b", "work of release 0001", "release 0001", "eno"],
+    ]
 
 
 def test_the_job_says_what_memory_it_may_need(derived, empty_graph_settings, in_graph):
