@@ -41,7 +41,8 @@ CREATE (song:Track {id: 'test:track:1', title: 'Song', key: 'song', isrc: 'GBBPW
        (d)-[:PERFORMED]->(fourth), (song)-[:CO_PLAYLIST {score: 0.4, count: 2}]->(third),
        (a)-[:ON_LABEL {affinity: 0.2}]->(l), (b)-[:ON_LABEL {affinity: 0.5}]->(l),
        (a)-[:CO_PLAYLIST {score: 0.3}]->(d)
-SET song.audio_embedding = $one, other.audio_embedding = $other, b.audio_embedding = $other
+SET song.audio_embedding = $one, other.audio_embedding = $other, b.audio_embedding = $other,
+    a.graph_embedding = $here, b.graph_embedding = $near
 FINISH
 """
 
@@ -57,7 +58,8 @@ def asked(empty_graph_settings, in_graph) -> Callable[[Callable[[Graph], Awaitab
 
     async def plant(graph: Graph) -> None:
         query = Query("tests/plant", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {PLANT}")
-        await graph.write(query, one=axis(1.0), other=axis(0.8, 0.6))
+        places = {"here": axis(1.0, width=128), "near": axis(0.6, 0.8, width=128)}
+        await graph.write(query, one=axis(1.0), other=axis(0.8, 0.6), **places)
 
     in_graph(empty_graph_settings, plant)
     return lambda work: in_graph(empty_graph_settings, work)
@@ -146,8 +148,8 @@ def test_a_list_of_tracks_counts_the_sound_and_the_playlists_of_the_track(asked)
     }
     assert signal(found["test:artist:b"], "audio_similarity") == pytest.approx(0.8, abs=1e-6)
     assert signal(found["test:artist:c"], "audio_similarity") is None
-    # the same cluster is a quarter, the playlists of the track .4: 1 − .75 · .6
-    assert signal(found["test:artist:c"], "co_mention") == pytest.approx(0.55, abs=1e-5)
+    # the playlists of the track; c is of the same cluster, but has no place in the graph that could be compared
+    assert signal(found["test:artist:c"], "co_mention") == pytest.approx(0.4, abs=1e-5)
     assert found["test:artist:d"].track.because.startswith("it is among their best known")
     for each in answer.tracks:
         assert math.fsum(one.contribution for one in each.signals) == pytest.approx(each.score, abs=1e-9)
@@ -160,8 +162,10 @@ def test_what_is_not_known_of_a_candidate_is_null_and_what_is_known_to_be_none_i
     answer = asked(lambda graph: recommend.recommend(graph, "artist a", diversity=0))
     found = {each.artist_id: each for each in answer.artists}
     assert signal(found["test:artist:c"], "label_affinity") is None, "c has no label"
-    assert signal(found["test:artist:b"], "co_mention") == pytest.approx(0.25), (
-        "b is in no list, but of the same cluster"
+    # b is in no list, but of the same cluster, and the cosine of their places is .6: .1 · .6²
+    assert signal(found["test:artist:b"], "co_mention") == pytest.approx(0.036, abs=1e-6)
+    assert signal(found["test:artist:c"], "co_mention") == 0, (
+        "c is of the cluster too, and known to be in no list of it"
     )
     assert signal(found["test:artist:b"], "artist_similarity") is None
 
