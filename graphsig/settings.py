@@ -60,3 +60,8 @@ class Settings:
             contact=environment.get("GRAPHSIG_CONTACT") or None,
             lastfm_api_key=environment.get("LASTFM_API_KEY") or None,
         )
+
+    def of_process(self, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+        """Return the environment of another process that is to use the embedded server of these settings."""
+        others = {name: value for name, value in environment.items() if name != "NEO4J_URI"}
+        return {**others, "GRAPHSIG_HOME": str(self.home), "GRAPHSIG_CACHE": str(self.cache)}

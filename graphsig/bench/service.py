@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
 import subprocess
 import sys
@@ -65,10 +64,8 @@ class Series:
 @contextmanager
 def served(settings: Settings) -> Iterator[tuple[str, int]]:
     """Serve the graph of the settings; yields host and port once requests are answered. Raises GraphsigError."""
-    environment = {**os.environ, "GRAPHSIG_HOME": str(settings.home), "GRAPHSIG_CACHE": str(settings.cache)}
-    environment.pop("NEO4J_URI", None)
     command = [sys.executable, "-m", "graphsig", "serve", "--port", "0", "--log-level", "warning"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, env=settings.of_process(), stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             said = process.stdout.readline() if process.stdout else ""
             address = re.search(r"http://([\d.]+):(\d+)", said)
