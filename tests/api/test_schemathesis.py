@@ -41,6 +41,7 @@ def generated(mode: str, examples: int, address: str, folder: Path) -> str:
             *(str(Path(sys.executable).with_name("st")), "run", f"{address}/openapi.json", "--mode", mode),
             *("--checks", CHECKS, "--phases", "examples,coverage,fuzzing"),
             *("--max-examples", str(examples // ROUTES)),  # of each route
+            *("--request-timeout", "30"),  # the service gives itself 25 s
             *("--seed", SEED, "--generation-database", "none", "--suppress-health-check", "all", "--no-color"),
         ],
         cwd=folder,
