@@ -58,7 +58,9 @@ class Parameters(BaseModel):
     id: Question | None = Field(
         None, description="id of one of the meanings of q, to pick that one", examples=["discogs:artist:307"]
     )
-    explain: Detail = Field("short", description="`full` adds how long each query took", examples=["short", "full"])
+    explain: Detail = Field(
+        "short", description="`full` adds what each path finds, and times", examples=["short", "full"]
+    )
 
 
 class Live(BaseModel):

@@ -105,6 +105,7 @@ _EXAMPLE = Answer(
     degraded=[],
     reason=None,
     notes=[],
+    retrieval=None,
     stages=None,
 )
 

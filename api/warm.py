@@ -1,8 +1,9 @@
 """Warming: ask what people will ask, so that the first of them does not wait for Neo4j to plan its queries.
 
-Neo4j plans a query when it first sees it, and again for parameters of another type, where a list that is empty has
-another type than one that is not; unless `internal.cypher.use_parameter_size` is off it plans again for each order of
-magnitude of a list, too. Hence the variants.
+Neo4j plans a query when it first sees it, and again for parameters of another type: null is of another type than a
+list, and an empty list than one that is not. Queries of many such parameters take one map, which is always a map; for
+the others the variants are asked for. Unless `internal.cypher.use_parameter_size` is off it plans again for each order
+of magnitude of a list, too.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from graphsig.errors import GraphsigError, NotFoundError
 from graphsig.explain import between, unveil, why_not
 from graphsig.graph import Graph, Row
 from graphsig.queries import get
-from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, explain, recommend, seed_of
+from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, recommend, seed_of
 from graphsig.recommend.resolve import resolve
 from graphsig.recommend.tracks import primary
 from graphsig.recommend.weights import DEFAULT
@@ -54,11 +55,9 @@ async def _ask(graph: Graph) -> None:
     meaning, _ = await resolve(graph, artists[0]["id"])
     seed = await seed_of(graph, [meaning])
     ids = [artist["id"] for artist in artists[:2]]
-    for names in (ids[:1], ids):
-        for family in ([], ids[-1:], ids * 2):
-            pool = await candidates(graph, {**seed, "ids": names, "excluded": names, "family": family}, DEFAULT)
-        await diversify(graph, {**seed, "ids": names}, pool, limit=10)
-        await explain.reasons(graph, names, ids)
+    pool = await candidates(graph, seed, DEFAULT)
+    for has in (seed["has"], dict.fromkeys(DEFAULT, False)):  # in the space of tags there is no centroid
+        await diversify(graph, {**seed, "has": has}, pool, limit=10)
     await recommend(graph, ids[-1], limit=LARGEST_LIMIT)
     await _ask_other_types(graph, seed)
     await between(graph, ids[0], ids[-1])

@@ -10,6 +10,7 @@ EntityType = Literal["artist", "track", "genre"]
 ResultType = Literal["artists", "tracks"]
 Detail = Literal["short", "full"]
 Match = Literal["id", "name", "alias", "variation", "real name", "prefix", "fuzzy"]
+Path = Literal["vector", "traversal", "tags"]
 Space = Literal["audio_embedding", "text_embedding", "tags"]
 
 
@@ -126,6 +127,22 @@ class Stage(_Document):
     milliseconds: float
 
 
+class Near(_Document):
+    """A candidate, and its score for the question."""
+
+    id: str
+    name: str
+    score: float
+
+
+class Retrieved(_Document):
+    """What one of the three retrieval paths finds where it is the only one, and how long that takes."""
+
+    path: Path
+    milliseconds: float = Field(description="of recommend/candidates with this path alone, scoring included")
+    candidates: list[Near] = Field(description="the best hundred that it finds, the best first")
+
+
 class Degraded(_Document):
     """A signal that had no data for this request."""
 
@@ -145,4 +162,5 @@ class Answer(_Document):
     notes: list[str] = Field(
         description="whose data was borrowed, which cap rose, how many exploration picks are missing"
     )
+    retrieval: list[Retrieved] | None = Field(None, description="with explain=full: what each retrieval path finds")
     stages: list[Stage] | None = Field(None, description="with explain=full; differs from request to request")

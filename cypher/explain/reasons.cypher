@@ -9,7 +9,7 @@
 //          (:Article)-[:PUBLISHED_BY]->(:Source), (:Work {title, year}), (:Artist {text_embedding, audio_embedding, bio, cluster})
 // returns  candidate: STRING, reasons: LIST<MAP>  by signal, the strongest first: {signal, query (a file of explain/),
 //          hinge: MAP (its own parameters), what (what they share, by name), text, strength: FLOAT,
-//          facts: LIST<MAP> ({kind, id, name, year, role, quote}, null where it has none), sources: LIST<STRING>}
+//          facts: LIST<MAP> of kind, id, name, year, role and quote (null where it has none), sources: LIST<STRING>}
 // $seed        LIST<STRING>  ids of the artists that stand for the question
 // $candidates  LIST<STRING>  ids of the recommended artists
 // $most        INTEGER       how many pieces of evidence a signal

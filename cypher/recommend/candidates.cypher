@@ -9,38 +9,26 @@
 //          (:Artist)-[:SAME_AS]->(:Artist)
 // returns  id: STRING, name: STRING, genre: STRING, identity: STRING, family: BOOLEAN, connected: FLOAT 0–1,
 //          signals: MAP of FLOAT 0–1 or null, score: FLOAT 0–1
-// $seed      LIST<STRING>  ids of the artists that stand for the question
-// $excluded  LIST<STRING>  ids that must not come back
-// $family    LIST<STRING>  ids of members, groups and projects that share a member
-// $support   FLOAT         weight of the seed's works
-// $audio     LIST<FLOAT>   centroid of the seed in sound, of any length; null where it has none
-// $text      LIST<FLOAT>   … of its biographies
-// $graph     LIST<FLOAT>   … of its places in the graph
-// $tags      MAP           the seed's tags: id → share of the works × idf
-// $telling_tags  LIST<STRING>  those of them by which candidates are looked for: heavy, but no hubs
-// $labels    MAP           the seed's labels: id → affinity 0–1
-// $clusters  LIST<INTEGER>  clusters of tags that the seed's artists are mainly of
-// $tie_share FLOAT         how much a tie to one of the artists counts: 1, or less where many stand for a genre
-// $led       LIST<STRING>  ids of artists to whom tracks led
-// $weights   MAP           weight of each signal
-// $near      INTEGER       how many candidates the vector index, the labels and the telling tags give each
-// $measured  INTEGER       of how many sound and text are measured: the best by what the paths know of them
-// $pool      INTEGER       how many come back; half as many more are scored
-// $read      INTEGER       how many artists of labels, and how many of telling tags, are looked at: hubs never are
-// $unrelated_text  FLOAT   cosine of two biographies that have nothing to do with each other
-:param seed => ['discogs:artist:45', 'discogs:artist:48'];
-:param excluded => ['discogs:artist:45', 'discogs:artist:48'];
-:param family => [];
-:param support => 40.0;
-:param tags => ({idm: 0.3, ambient: 0.1, techno: 0.1});
-:param telling_tags => ['idm', 'ambient'];
-:param labels => ({`discogs:label:23528`: 0.4});
-:param audio => null;
-:param text => null;
-:param graph => null;
-:param clusters => [];
-:param tie_share => 1.0;
-:param led => [];
+// $seed     MAP      what stands for the question, as recommend/seed returns it; one map, so that one plan does for all:
+//                    ids: LIST<STRING>  the artists that stand for it, excluded: LIST<STRING>  ids that must not come back,
+//                    family: LIST<STRING>  ids of members, groups and projects that share a member,
+//                    led: LIST<STRING>  ids of artists to whom tracks led, support: FLOAT  weight of its works,
+//                    audio: LIST<FLOAT>  its centroid in sound, of any length, null where it has none; likewise
+//                    text  of its biographies, graph  of its places in the graph,
+//                    tags: MAP  id → share of the works × idf, telling_tags: LIST<STRING>  those of them by which
+//                    candidates are looked for: heavy, but no hubs, labels: MAP  id → affinity 0–1,
+//                    clusters: LIST<INTEGER>  clusters of tags that its artists are mainly of,
+//                    tie_share: FLOAT  how much a tie to one of the artists counts: 1, or less where many stand for a genre
+// $paths    LIST<STRING>  which of the three paths may find somebody: 'vector', 'traversal', 'tags'; ties count as signals
+//                    of those found even if 'traversal' is not among them
+// $weights  MAP      weight of each signal
+// $near     INTEGER  how many candidates the vector index, the labels and the telling tags give each
+// $measured INTEGER  of how many sound and text are measured: the best by what the paths know of them
+// $pool     INTEGER  how many come back; half as many more are scored
+// $read     INTEGER  how many artists of labels, and how many of telling tags, are looked at: hubs never are
+// $unrelated_text  FLOAT  cosine of two biographies that have nothing to do with each other
+:param seed => ({ids: ['discogs:artist:45', 'discogs:artist:48'], excluded: ['discogs:artist:45', 'discogs:artist:48'], family: [], led: [], support: 40.0, audio: null, text: null, graph: null, tags: {idm: 0.3, ambient: 0.1, techno: 0.1}, telling_tags: ['idm', 'ambient'], labels: {`discogs:label:23528`: 0.4}, clusters: [], tie_share: 1.0});
+:param paths => ['vector', 'traversal', 'tags'];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
 :param measured => 300;
@@ -51,47 +39,47 @@
 CYPHER 25
 // ── the seed: the artists that stand for it, and the length of its tag vector ──
 MATCH (s:Artist)
-WHERE s.id IN $seed
+WHERE s.id IN $seed.ids
 WITH s ORDER BY s.id
 WITH collect(s) AS seeds
 CALL () {
-  UNWIND keys($tags) AS id
+  UNWIND keys($seed.tags) AS id
   MATCH (tag:Tag {id: id})
   RETURN collect(tag) AS tags
 }
 CALL () {
-  UNWIND keys($labels) AS id
+  UNWIND keys($seed.labels) AS id
   MATCH (label:Label {id: id})
   RETURN collect(label) AS labels
 }
-WITH seeds, tags, labels, sqrt(reduce(total = 0.0, id IN keys($tags) | total + $tags[id] ^ 2)) AS tag_norm
+WITH seeds, tags, labels, sqrt(reduce(total = 0.0, id IN keys($seed.tags) | total + $seed.tags[id] ^ 2)) AS tag_norm
 
 // ── retrieval: three paths, none of which expands a hub; each row is what one path knows of a candidate, and `kind` the
 //    signal that it is about ──
 CALL (seeds, labels, tag_norm) {
   CALL (seeds, labels, tag_norm) {
     // vector search: what sounds alike; where the seed has no audio, or it does not count, what is described alike
-    WITH $audio AS audio
-    WHERE audio IS NOT NULL AND $weights.audio_similarity > 0
+    WITH $seed.audio AS audio
+    WHERE 'vector' IN $paths AND audio IS NOT NULL AND $weights.audio_similarity > 0
     MATCH (c:Artist)
     SEARCH c IN (VECTOR INDEX artist_audio_embedding FOR audio WHERE c.recommendable = true LIMIT $near) SCORE AS near
     RETURN c, 'audio_similarity' AS kind, 2 * near - 1 AS strength
     UNION ALL
-    WITH $text AS text
-    WHERE ($audio IS NULL OR $weights.audio_similarity = 0) AND text IS NOT NULL
+    WITH $seed.text AS text
+    WHERE 'vector' IN $paths AND text IS NOT NULL AND ($seed.audio IS NULL OR $weights.audio_similarity = 0)
     MATCH (c:Artist)
     SEARCH c IN (VECTOR INDEX artist_text_embedding FOR text WHERE c.recommendable = true LIMIT $near) SCORE AS near
     RETURN c, 'text_similarity' AS kind, (2 * near - 1 - $unrelated_text) / (1 - $unrelated_text) AS strength
     UNION ALL
     // … and where the seed has no audio, who has the same surroundings in the graph
-    WITH $graph AS graph
-    WHERE $audio IS NULL AND graph IS NOT NULL
+    WITH $seed.graph AS graph
+    WHERE 'vector' IN $paths AND graph IS NOT NULL AND $seed.audio IS NULL
     MATCH (c:Artist)
     SEARCH c IN (VECTOR INDEX artist_graph_embedding FOR graph WHERE c.recommendable = true LIMIT $near) SCORE AS near
     RETURN c, 'place' AS kind, 2 * near - 1 AS strength
     UNION ALL
     // … and whose tracks led here (recommend/near_tracks)
-    UNWIND $led AS id
+    UNWIND $seed.led AS id
     MATCH (c:Artist {id: id})
     RETURN c, 'place' AS kind, 1.0 AS strength
     UNION ALL
@@ -109,13 +97,13 @@ CALL (seeds, labels, tag_norm) {
     RETURN c, 'artist_similarity' AS kind, strength
     UNION ALL
     // … and who is on the same small labels; of these, as of the tags below, the most telling that have $read artists together
-    UNWIND labels AS label
-    WITH label ORDER BY $labels[label.id] * label.boutique DESC, label.id
+    UNWIND CASE WHEN 'traversal' IN $paths THEN labels ELSE [] END AS label
+    WITH label ORDER BY $seed.labels[label.id] * label.boutique DESC, label.id
     WITH reduce(read = {artists: 0, labels: []}, label IN collect(label) |
            CASE WHEN read.artists + coalesce(label.roster_size, 0) > $read THEN read
                 ELSE {artists: read.artists + coalesce(label.roster_size, 0), labels: read.labels + label} END).labels AS telling
     UNWIND telling AS label
-    WITH label, $labels[label.id] AS affinity, label.boutique AS boutique
+    WITH label, $seed.labels[label.id] AS affinity, label.boutique AS boutique
     MATCH (label)<-[o:ON_LABEL]-(c)
     WHERE c.recommendable
     WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
@@ -124,24 +112,24 @@ CALL (seeds, labels, tag_norm) {
     RETURN c, 'label_affinity' AS kind, strength
     UNION ALL
     // tag intersection: whose tags are nearest in all …
-    UNWIND seeds AS s
+    UNWIND CASE WHEN 'tags' IN $paths THEN seeds ELSE [] END AS s
     MATCH (s)-[e:SHARES_TAGS]-(c)
     WITH c, max(e.score) AS strength
     RETURN c, 'tag_overlap' AS kind, strength
     UNION ALL
     // … and who shares the seed's most telling tags
-    UNWIND $telling_tags AS id
+    UNWIND CASE WHEN 'tags' IN $paths THEN $seed.telling_tags ELSE [] END AS id
     MATCH (tag:Tag {id: id})
-    WITH tag ORDER BY $tags[tag.id] DESC, tag.id
+    WITH tag ORDER BY $seed.tags[tag.id] DESC, tag.id
     WITH reduce(read = {artists: 0, tags: []}, tag IN collect(tag) |
            CASE WHEN read.artists + coalesce(tag.artists, 0) > $read THEN read
                 ELSE {artists: read.artists + coalesce(tag.artists, 0), tags: read.tags + tag} END).tags AS telling
     UNWIND telling AS tag
-    WITH tag, $tags[tag.id] * tag.idf AS weight
+    WITH tag, $seed.tags[tag.id] * tag.idf AS weight
     MATCH (tag)<-[t:TAGGED]-(c)
     WITH c, sum(weight * t.weight) AS dot
     WHERE c.recommendable
-    WITH c, dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) AS strength
+    WITH c, dot / (tag_norm * c.tag_norm) * $seed.support / ($seed.support + 1.0) * c.support / (c.support + 1.0) AS strength
     ORDER BY strength DESC, c.id
     LIMIT $near
     RETURN c, 'tag_overlap' AS kind, strength
@@ -149,15 +137,16 @@ CALL (seeds, labels, tag_norm) {
   // ── the coarse rank: a sum over what the paths know chooses of whom sound and text are measured, and these with the sum who
   //    is scored. The ties of the seed are complete by now; a hundredth keeps them in play where their weight is 0 ──
   WITH c,
-       1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS artist_similarity,
-       1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS cultural_similarity,
-       1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * $tie_share * strength) ELSE 0.0 END)) AS co_playlist,
+       1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * $seed.tie_share * strength) ELSE 0.0 END)) AS artist_similarity,
+       1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * $seed.tie_share * strength) ELSE 0.0 END)) AS cultural_similarity,
+       1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * $seed.tie_share * strength) ELSE 0.0 END)) AS co_playlist,
        max(CASE kind WHEN 'audio_similarity' THEN strength END) AS sounding,
        max(CASE kind WHEN 'text_similarity' THEN strength END) AS written,
        max(CASE kind WHEN 'place' THEN strength END) AS place,
        max(CASE kind WHEN 'tag_overlap' THEN strength END) AS tagged,
-       max(CASE kind WHEN 'label_affinity' THEN strength END) AS signed
-  WHERE c.recommendable AND NOT c.id IN $excluded
+       max(CASE kind WHEN 'label_affinity' THEN strength END) AS signed,
+       max('traversal' IN $paths OR NOT kind IN ['artist_similarity', 'cultural_similarity', 'co_mention']) AS found
+  WHERE found AND c.recommendable AND NOT c.id IN $seed.excluded
   WITH c, artist_similarity, cultural_similarity, co_playlist,
        0.05 * coalesce(place, 0.0)
        + (0.01 + $weights.artist_similarity) * artist_similarity
@@ -177,14 +166,14 @@ CALL (seeds, labels, tag_norm) {
 //    The factor .999999, above and below, keeps the logarithm of a strength of 1 finite ──
 
 // audio_similarity: cosine to the seed's centroid in CLAP space; no data without a vector on both sides
-WITH *, CASE WHEN $audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
-  2 * vector.similarity.cosine($audio, c.audio_embedding) - 1 END AS audio_cosine
+WITH *, CASE WHEN $seed.audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
+  2 * vector.similarity.cosine($seed.audio, c.audio_embedding) - 1 END AS audio_cosine
 WITH *, CASE WHEN audio_cosine < 0 THEN 0.0 ELSE audio_cosine END AS audio_similarity
 
 // text_similarity: cosine of biographies, of which what any two biographies have in common counts nothing; a text of
 // fewer than 25 words says too little to count in full
-WITH *, CASE WHEN $text IS NOT NULL AND c.text_embedding IS NOT NULL THEN
-  (2 * vector.similarity.cosine($text, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
+WITH *, CASE WHEN $seed.text IS NOT NULL AND c.text_embedding IS NOT NULL THEN
+  (2 * vector.similarity.cosine($seed.text, c.text_embedding) - 1 - $unrelated_text) / (1 - $unrelated_text) END AS text
 WITH *, CASE WHEN text < 0 THEN 0.0
           WHEN coalesce(c.bio_words, 0) < 25 THEN text * coalesce(c.bio_words, 0) / 25.0 ELSE text END AS text_similarity
 
@@ -197,22 +186,22 @@ LIMIT $pool + $pool / 2
 CALL (c, tags) {
   MATCH (c)-[t:TAGGED]->(tag)
   WHERE tag IN tags
-  RETURN sum($tags[tag.id] * t.weight * tag.idf) AS dot
+  RETURN sum($seed.tags[tag.id] * t.weight * tag.idf) AS dot
 }
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
-  dot / (tag_norm * c.tag_norm) * $support / ($support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
+  dot / (tag_norm * c.tag_norm) * $seed.support / ($seed.support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
 
 // label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
 CALL (c, labels) {
   MATCH (c)-[o:ON_LABEL]->(label)
   WHERE label IN labels
-  RETURN 1 - exp(sum(log(1 - 0.999999 * sqrt($labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
+  RETURN 1 - exp(sum(log(1 - 0.999999 * sqrt($seed.labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
 }
 
 // co_mention: on the same compilations, playlists and libraries; the same cluster of tags adds up to a tenth of what is left,
 // by the square of the cosine of their places in the graph: a cluster holds hundreds of artists who have little else in common
-WITH *, CASE WHEN c.cluster IN $clusters AND $graph IS NOT NULL AND c.graph_embedding IS NOT NULL
-          THEN 2 * vector.similarity.cosine($graph, c.graph_embedding) - 1 END AS surroundings
+WITH *, CASE WHEN c.cluster IN $seed.clusters AND $seed.graph IS NOT NULL AND c.graph_embedding IS NOT NULL
+          THEN 2 * vector.similarity.cosine($seed.graph, c.graph_embedding) - 1 END AS surroundings
 WITH *, CASE WHEN surroundings > 0
           THEN 1 - (1 - 0.1 * surroundings ^ 2) * (1 - co_playlist) ELSE co_playlist END AS co_mention
 
@@ -238,7 +227,7 @@ WITH c, co_playlist, score,
         OR EXISTS { (c)-[:CO_MENTIONED]-() } THEN found.cultural_similarity END,
       co_mention: CASE WHEN found.co_mention > 0 OR c.cluster IS NOT NULL
         OR EXISTS { (c)-[:CO_PLAYLIST]-() } THEN found.co_mention END} AS signals
-RETURN c.id AS id, c.name AS name, c.genre AS genre, coalesce(c.identity, c.id) AS identity, c.id IN $family AS family,
+RETURN c.id AS id, c.name AS name, c.genre AS genre, coalesce(c.identity, c.id) AS identity, c.id IN $seed.family AS family,
        reduce(most = 0.0,
               tie IN [signals.artist_similarity, signals.label_affinity, signals.cultural_similarity, co_playlist] |
          CASE WHEN tie > most THEN tie ELSE most END) AS connected,

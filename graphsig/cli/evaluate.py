@@ -39,7 +39,9 @@ def evaluate() -> None:
 )
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="Ask at most N queries of a part.")
 @click.option("--baselines/--no-baselines", default=True, help="What others would do (default).")
-@click.option("--ablations/--no-ablations", default=True, help="Each signal alone, and each left out (default).")
+@click.option(
+    "--ablations/--no-ablations", default=True, help="Each signal alone; each, and each path, left out (default)."
+)
 @click.option("--diversity/--no-diversity", default=True, help="What diversifying costs and brings (default).")
 @click.option("--fit-weights", type=_FILE, metavar="FILE", help="Fit weights on the dev queries, and write them.")
 @click.option("--despite-leaks", is_flag=True, help="Go on where the graph holds what is asked for.")

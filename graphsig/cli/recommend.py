@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--renormalize", is_flag=True, help="Give the weight of signals that the graph lacks to the others.")
 @click.option("--id", "picked", metavar="ID", help="Which of several meanings of NAME is meant.")
 @click.option(
-    "--explain", type=click.Choice(["short", "full"]), default="short", help="full: how long each query took."
+    "--explain", type=click.Choice(["short", "full"]), default="short", help="full: what each path finds, times."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer, with all evidence, as JSON.")
 def recommend(

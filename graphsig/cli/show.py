@@ -48,6 +48,16 @@ def show(answer: Answer) -> None:
         click.echo("\nNotes:")
         for note in answer.notes:
             paragraph(plain(note), "  - ")
+    _costs(answer)
+
+
+def _costs(answer: Answer) -> None:
+    """Print what each retrieval path finds and how long each query took, if that was asked for."""
+    if answer.retrieval:
+        click.echo("\nEach path alone:")
+        for path in answer.retrieval:
+            best = ", ".join(plain(near.name) for near in path.candidates[:5]) or "nobody"
+            paragraph(f"{path.path} ({len(path.candidates)}): {best} …", f"{path.milliseconds:>9.1f} ms  ")
     if answer.stages:
         click.echo("\nQueries:")
         for stage in answer.stages:

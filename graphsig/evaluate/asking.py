@@ -11,7 +11,8 @@ from graphsig import queries
 from graphsig.errors import BadRequestError
 from graphsig.evaluate.baselines import Ranking
 from graphsig.graph import Graph, Row
-from graphsig.recommend import MOST_QUESTIONS, candidates, diversify, recommend, resolve, seed_of
+from graphsig.recommend import MOST_QUESTIONS, PATHS, candidates, diversify, recommend, resolve, seed_of
+from graphsig.types import Path
 
 SHOWN = 10
 AT_ONCE = 4  # requests under way: more do not make two processors faster
@@ -64,9 +65,9 @@ async def seed(graph: Graph, ids: Sequence[str]) -> Row:
     return await seed_of(graph, [(await resolve(graph, id_))[0] for id_ in ids])
 
 
-async def ask(graph: Graph, seed: Row, weights: dict[str, float]) -> Asked:
-    """Ask for the candidates near a seed with these weights."""
-    return Asked(seed, await candidates(graph, seed, weights))
+async def ask(graph: Graph, seed: Row, weights: dict[str, float], paths: Sequence[Path] = PATHS) -> Asked:
+    """Ask for the candidates near a seed with these weights that the paths find."""
+    return Asked(seed, await candidates(graph, seed, weights, paths=paths))
 
 
 async def diversified(graph: Graph, asked: Asked, *, diversity: float, caps: bool) -> Ranking:

@@ -16,7 +16,8 @@ from graphsig.evaluate.leaks import leaked
 from graphsig.evaluate.metrics import Interval, Scored
 from graphsig.evaluate.tasks import Part, Task
 from graphsig.graph import Graph
-from graphsig.recommend import DEFAULT_WEIGHTS, DIVERSITY
+from graphsig.recommend import DEFAULT_WEIGHTS, DIVERSITY, PATHS
+from graphsig.types import Path
 
 US = "graphsig"
 SHIPPED = f"graphsig, as shipped (diversity {DIVERSITY:g}, caps)"
@@ -81,7 +82,7 @@ async def evaluate(graph: Graph, task: Task, wanted: Wanted, say: Say) -> Findin
     say(f"{len(queries):,} queries; none of the truth is in the graph" if not pairs else f"{len(pairs):,} pairs leak")
     known = await facts.read(graph)
     given = dict(DEFAULT_WEIGHTS)
-    asked = await _asked(graph, task, queries, given, say)
+    asked = await _asked(graph, task, queries, given, say=say)
     same = [
         await asking.same_as_recommend(graph, task.seeds[query], one.ranking, given)
         for query, one in list(zip(queries, asked, strict=True))[:CHECKED]
@@ -103,13 +104,17 @@ async def evaluate(graph: Graph, task: Task, wanted: Wanted, say: Say) -> Findin
     if wanted.ablations:
         for name, weights in _ablations(asked):
             say(name)
-            judge(name, [one.ranking for one in await _asked(graph, task, queries, weights, say)])
+            judge(name, [one.ranking for one in await _asked(graph, task, queries, weights, say=say)])
+        for path in PATHS:
+            say(name := f"without the {path} path")
+            others = [each for each in PATHS if each != path]
+            judge(name, [one.ranking for one in await _asked(graph, task, queries, given, say=say, paths=others)])
     if wanted.fit:
         dev = task.queries("dev", wanted.most)
         say("weights fitted on the dev queries")
-        pools = asked if wanted.part == "dev" else await _asked(graph, task, dev, given, say)
+        pools = asked if wanted.part == "dev" else await _asked(graph, task, dev, given, say=say)
         found.weights = fitted([task.relevant[each] for each in dev], [one.pool for one in pools])
-        rankings = [one.ranking for one in await _asked(graph, task, queries, found.weights, say)]
+        rankings = [one.ranking for one in await _asked(graph, task, queries, found.weights, say=say)]
         judge("graphsig, weights fitted on dev", rankings)
     return found
 
@@ -128,9 +133,17 @@ class _Judge:
             self._found.compared[name] = Compared(*metrics.difference(scored.by_query["NDCG@10"], ours))
 
 
-async def _asked(graph: Graph, task: Task, queries: Sequence[str], weights: dict[str, float], say: Say) -> list[Asked]:
+async def _asked(
+    graph: Graph,
+    task: Task,
+    queries: Sequence[str],
+    weights: dict[str, float],
+    *,
+    say: Say,
+    paths: Sequence[Path] = PATHS,
+) -> list[Asked]:
     async def one(query: str) -> Asked:
-        return await asking.ask(graph, await asking.seed(graph, task.seeds[query]), weights)
+        return await asking.ask(graph, await asking.seed(graph, task.seeds[query]), weights, paths)
 
     return await asking.each(one, queries, lambda done, of: say(f"{done:,} of {of:,} queries"))
 

@@ -2,7 +2,8 @@
 
 Looked for are the smallest limit, the largest diversity, the smallest weight of a single signal, and one artist to
 leave out. Whether an artist is shown does not always grow with these, as caps and exploration come in: what is found
-is a change that works, next to which a smaller one, by the step given, does not.
+is a change that works, next to which a smaller one, by the step given, does not. They are looked for among the
+candidates that were found, and at last the request is repeated with each.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import asyncio
 import itertools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from graphsig.explain.documents import Change, Option
 from graphsig.explain.trial import Trial
 from graphsig.graph import Row
-from graphsig.recommend import LARGEST_LIMIT
+from graphsig.recommend import LARGEST_LIMIT, POOL
+from graphsig.recommend.seed import identities
 from graphsig.recommend.weights import parse
 
 _SIGNALS = 3  # signals whose weight is tried
@@ -40,7 +42,7 @@ async def changes(trial: Trial, row: Row) -> list[Change]:
     proposals = await asyncio.gather(_limits(trial), _diversities(trial), _weights(trial, row), _exclusions(trial, row))
     found = []
     for proposal in itertools.chain.from_iterable(proposals):
-        after = [pick["id"] for pick in await proposal.trial.picks()]
+        after = [pick["id"] for pick in await proposal.trial.repeated()]
         if trial.wanted in after:
             found.append(
                 Change(
@@ -95,13 +97,13 @@ async def _weights(trial: Trial, row: Row) -> list[_Proposal]:
             weights = heavier(step).weights
             value = ",".join(f"{signal}={weight:.4g}" for signal, weight in weights.items() if weight)
             text = f"Give {name} the weight {weights[name]:.2f}, and the others the rest."
-            proposals.append(_Proposal("weights", value, text, replace(trial, weights=parse(value), kept={})))
+            proposals.append(_Proposal("weights", value, text, trial.weighing(parse(value))))
     return proposals
 
 
 async def _exclusions(trial: Trial, row: Row) -> list[_Proposal]:
     """Propose to leave one result out: those of the same genre or circle first, the last in the list first."""
-    pool = {each["id"]: each for each in await trial.pool()}
+    pool = {each["id"]: each for each in trial.rows[:POOL]}
     chosen = [pool[pick["id"]] for pick in reversed(await trial.picks())]
     alike = [each for each in chosen if each["genre"] == row["genre"] or (each["family"] and row["family"])]
     rivals = list({each["id"]: each for each in [*alike, *chosen]}.values())[:_RIVALS]
@@ -110,7 +112,7 @@ async def _exclusions(trial: Trial, row: Row) -> list[_Proposal]:
             "exclude",
             rival["id"],
             f"Leave {rival['name']} out.",
-            replace(trial, exclude=(*trial.exclude, rival["id"]), kept={}),
+            trial.without(await identities(trial.graph, [rival["id"]])),
         )
         for rival in rivals
     ]
@@ -120,7 +122,7 @@ def _heavier(trial: Trial, name: str, step: int) -> Trial:
     """Return the request with `step` of _STEPS for one signal, and the others in the same proportion to each other."""
     weight, rest = step / _STEPS, 1.0 - trial.weights[name]
     others = {each: (1.0 - weight) * before / rest if rest else 0.0 for each, before in trial.weights.items()}
-    return replace(trial, weights={**others, name: weight}, kept={})
+    return trial.weighing({**others, name: weight})
 
 
 async def _first(low: int, high: int, request: Callable[[int], Trial]) -> int | None:

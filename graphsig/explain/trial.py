@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from graphsig.explain import scoring
 from graphsig.graph import Graph, Row
-from graphsig.recommend import POOL, diversify
-from graphsig.recommend.resolve import exact
-from graphsig.recommend.seed import identities
+from graphsig.recommend import POOL, candidates, diversify
 
 
 @dataclass(frozen=True)
 class Trial:
     """One request; `wanted` is the id of the artist who is looked for in its answer.
 
-    `kept` holds the candidates once they are read; a copy with other weights or exclusions needs one of its own.
+    led: artists to whom tracks lead. rows: all candidates, those of the pool first, each part best first.
     """
 
     graph: Graph
@@ -24,28 +23,29 @@ class Trial:
     limit: int
     diversity: float
     weights: dict[str, float]
-    exclude: tuple[str, ...]
-    kept: dict[str, list[Row]] = field(default_factory=dict)
+    led: tuple[str, ...]
+    rows: Sequence[Row] = ()
 
-    async def excluded(self) -> set[str]:
-        """Return the ids that must not come back: those of the seed, and those of `exclude` under all their names."""
-        named = [row["id"] for name in self.exclude for row in (await exact(self.graph, name, "artist"))[:1]]
-        return {*self.seed["excluded"], *await identities(self.graph, named)}
-
-    async def pool(self) -> list[Row]:
-        """Return all candidates, best first; the first POOL of them go on to the selection."""
-        if "pool" not in self.kept:
-            seed = {**self.seed, "excluded": sorted(await self.excluded())}
-            self.kept["pool"] = await scoring.ranked(self.graph, seed, self.weights)
-        return self.kept["pool"]
+    async def begun(self) -> Trial:
+        """Return the request with its candidates."""
+        pool = await candidates(self.graph, self.seed, self.weights, self.led)
+        ids = {row["id"] for row in pool}
+        everybody = await scoring.ranked(self.graph, self.seed, self.weights, self.led)
+        return replace(self, rows=[*pool, *(row for row in everybody if row["id"] not in ids)])
 
     async def picks(self, **rules: float) -> list[Row]:
         """Return the results in their order; `rules` are parameters of recommend/diversify to be other than usual."""
-        return await diversify(self.graph, self.seed, (await self.pool())[:POOL], self.limit, self.diversity, **rules)
+        pool = list(self.rows[:POOL])
+        return await diversify(self.graph, self.seed, pool, self.limit, self.diversity, **rules)
 
     async def place(self) -> int | None:
         """Return the wanted artist's place among the results, None if it is not among them."""
         return next((i for i, pick in enumerate(await self.picks(), 1) if pick["id"] == self.wanted), None)
+
+    async def repeated(self) -> list[Row]:
+        """Return the results of the request as recommend gives them, which reads the candidates anew."""
+        pool = await candidates(self.graph, self.seed, self.weights, self.led)
+        return await diversify(self.graph, self.seed, pool, self.limit, self.diversity)
 
     def but(self, *, limit: int | None = None, diversity: float | None = None) -> Trial:
         """Return the request with another limit or diversity, which leave the candidates as they are."""
@@ -54,3 +54,19 @@ class Trial:
             limit=self.limit if limit is None else limit,
             diversity=self.diversity if diversity is None else diversity,
         )
+
+    def weighing(self, weights: dict[str, float]) -> Trial:
+        """Return the request with other weights, which change the order of the candidates.
+
+        They hardly change who is found, so nobody is looked for anew; `repeated` does.
+        """
+        rows = [
+            {**row, "score": sum(weight * (row["signals"][name] or 0.0) for name, weight in weights.items())}
+            for row in self.rows
+        ]
+        return replace(self, weights=weights, rows=sorted(rows, key=lambda row: (-row["score"], row["id"])))
+
+    def without(self, ids: Collection[str]) -> Trial:
+        """Return the request that excludes these artists too."""
+        seed = {**self.seed, "excluded": [*self.seed["excluded"], *ids]}
+        return replace(self, seed=seed, rows=[row for row in self.rows if row["id"] not in ids])

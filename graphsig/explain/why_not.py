@@ -16,8 +16,8 @@ from graphsig.explain.changes import changes
 from graphsig.explain.documents import Shown, Stage, WhyNot
 from graphsig.explain.trial import Trial
 from graphsig.graph import Graph, Row
-from graphsig.recommend import DEFAULT_WEIGHTS, DIVERSITY, LARGEST_LIMIT, POOL, caps, resolve, seed_of
-from graphsig.recommend.seed import identities
+from graphsig.recommend import DEFAULT_WEIGHTS, DIVERSITY, LARGEST_LIMIT, POOL, caps, resolve, seed_of, tracks
+from graphsig.recommend.seed import excluded, identities
 from graphsig.types import EntityType, Meaning
 
 # Rules of the selection that a candidate may fall victim to, and recommend/diversify's parameters without each.
@@ -61,13 +61,20 @@ async def why_not(
     meaning, _ = await resolve(graph, q, type)
     wanted, _ = await resolve(graph, candidate, "artist")
     seed = await seed_of(graph, [meaning])
-    trial = Trial(graph, seed, wanted.id, limit, diversity, weighted, tuple(exclude))
+    asked_out, _ = await excluded(graph, exclude)
+    seed = {**seed, "excluded": [*seed["excluded"], *asked_out]}
+    led = tuple(await tracks.near(graph, seed)) if type == "track" else ()
+    trial = await Trial(graph, seed, wanted.id, limit, diversity, weighted, led).begun()
     picks = await trial.picks()
-    found = await _found(graph, trial, meaning, wanted, picks)
+    found = await _found(trial, meaning, wanted, picks, asked_out)
     signals = await scoring.signals(graph, seed, found.row, weighted) if found.row else []
-    rows = await trial.pool()
-    ranks = {row["id"]: rank for rank, row in enumerate(rows, 1)}
-    last = max((ranks[pick["id"]] for pick in picks), default=None)
+    shown = {pick["id"] for pick in picks}
+    last = [
+        Shown(id=row["id"], name=row["name"], score=row["score"], rank=rank)
+        for rank, row in enumerate(trial.rows, 1)
+        if row["id"] in shown
+    ][-1:]
+    missed = wanted.id in {row["id"] for row in trial.rows} - shown
     return WhyNot(
         question=meaning,
         candidate=wanted,
@@ -79,27 +86,24 @@ async def why_not(
         text=found.text,
         score=found.row["score"] if found.row else None,
         rank=found.rank,
-        last_shown=None
-        if last is None
-        else Shown(id=rows[last - 1]["id"], name=rows[last - 1]["name"], score=rows[last - 1]["score"], rank=last),
+        last_shown=last[0] if last else None,
         signals=signals,
-        changes=await changes(trial, found.row) if found.row and found.stage != "shown" else [],
+        changes=await changes(trial, found.row) if found.row and missed else [],
     )
 
 
-async def _found(graph: Graph, trial: Trial, meaning: Meaning, wanted: Meaning, picks: list[Row]) -> _Found:
+async def _found(trial: Trial, meaning: Meaning, wanted: Meaning, picks: list[Row], asked_out: list[str]) -> _Found:
     """Return the stage at which the candidate falls out, tried in the order of a request."""
-    seed, name = trial.seed, wanted.name
-    left_out = await _left_out(graph, trial, meaning, wanted)
+    name, rows = wanted.name, trial.rows
+    left_out = await _left_out(trial, meaning, wanted, asked_out)
     if left_out:
         return left_out
-    rows = await trial.pool()
     place = next((i for i, pick in enumerate(picks, 1) if pick["id"] == wanted.id), None)
     rank = next((i for i, row in enumerate(rows, 1) if row["id"] == wanted.id), None)
     if rank is None:
-        row = await scoring.scored(graph, seed, wanted.id, trial.weights)
+        row = await scoring.scored(trial.graph, trial.seed, wanted.id, trial.weights)
         if row is None:
-            return await _unfit(graph, wanted)
+            return await _unfit(trial.graph, wanted)
         above = sum((-other["score"], other["id"]) < (-row["score"], row["id"]) for other in rows)
         text = (
             f"None of the three paths (vectors, ties and labels, tags) leads from {meaning.name} to {name}; "
@@ -113,25 +117,26 @@ async def _found(graph: Graph, trial: Trial, meaning: Meaning, wanted: Meaning, 
         return _Found("nothing in common", f"No signal finds anything in common: the score of {name} is 0.", row, rank)
     if rank > POOL:
         text = f"{name} is number {rank} of {len(rows)} by its score, and {POOL} go on to the selection."
+        if row["score"] > rows[POOL - 1]["score"]:
+            text = f"By what the paths know {name} is not among those who are scored, though its score would do."
         return _Found("pool", text, row, rank)
     return await _unselected(trial, picks, row, rank)
 
 
-async def _left_out(graph: Graph, trial: Trial, meaning: Meaning, wanted: Meaning) -> _Found | None:
+async def _left_out(trial: Trial, meaning: Meaning, wanted: Meaning, asked_out: list[str]) -> _Found | None:
     """Return why the candidate must not come back for this question, if that is so."""
     seed, name = trial.seed, wanted.name
-    if wanted.id in await identities(graph, seed["identity"]):
+    if wanted.id in await identities(trial.graph, seed["identity"]):
         return _Found("the question itself", f"{name} is {meaning.name}, perhaps under another name.")
-    row = await scoring.scored(graph, seed, wanted.id, trial.weights) if wanted.id in await trial.excluded() else None
-    if wanted.id in seed["borrowed"]:
-        text = f"{meaning.name} has too little of its own, and {name} stands for it."
-    elif wanted.id in seed["excluded"]:
-        text = f"{name} is the person behind {meaning.name}, or another project of that person alone."
-    elif wanted.id in await trial.excluded():
-        text = f"The request leaves {name} out."
-    else:
+    if wanted.id not in seed["excluded"]:
         return None
-    return _Found("left out", text, row)
+    if wanted.id in asked_out:
+        text = f"The request leaves {name} out."
+    elif wanted.id in seed["borrowed"]:
+        text = f"{meaning.name} has too little of its own, and {name} stands for it."
+    else:
+        text = f"{name} is the person behind {meaning.name}, or another project of that person alone."
+    return _Found("left out", text, await scoring.scored(trial.graph, seed, wanted.id, trial.weights))
 
 
 async def _unfit(graph: Graph, wanted: Meaning) -> _Found:
@@ -149,7 +154,7 @@ async def _unfit(graph: Graph, wanted: Meaning) -> _Found:
 
 async def _unselected(trial: Trial, picks: list[Row], row: Row, rank: int) -> _Found:
     """Blame the first rule of the selection without which the candidate would be shown; else its rank."""
-    pool = {each["id"]: each for each in await trial.pool()}
+    pool = {each["id"]: each for each in trial.rows[:POOL]}
     chosen = [pool[pick["id"]] for pick in picks]
     if twin := next((other for other in chosen if other["identity"] == row["identity"]), None):
         return _Found("same person", f"{twin['name']} is the same person, and is shown.", row, rank)

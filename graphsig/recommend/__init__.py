@@ -12,10 +12,19 @@ from graphsig import queries
 from graphsig.errors import BadRequestError, NotFoundError
 from graphsig.graph import Graph
 from graphsig.recommend import answer, tracks
-from graphsig.recommend.resolve import checked, exact, resolve
-from graphsig.recommend.seed import HUB, identities, seed_of
-from graphsig.recommend.selection import DIVERSITY, POOL, UNRELATED_TEXT, candidates, caps, diversify, space
-from graphsig.recommend.stages import Recorded
+from graphsig.recommend.resolve import checked, resolve
+from graphsig.recommend.seed import HUB, excluded, seed_of
+from graphsig.recommend.selection import (
+    DIVERSITY,
+    PATHS,
+    POOL,
+    UNRELATED_TEXT,
+    candidates,
+    caps,
+    diversify,
+    space,
+)
+from graphsig.recommend.stages import Recorded, retrieval
 from graphsig.recommend.weights import DEFAULT as DEFAULT_WEIGHTS
 from graphsig.recommend.weights import spread
 from graphsig.types import Answer, Asked, Detail, EntityType, Meaning, ResultType
@@ -27,6 +36,7 @@ __all__ = [
     "LARGEST_LIMIT",
     "MOST_EXCLUDED",
     "MOST_QUESTIONS",
+    "PATHS",
     "POOL",
     "UNRELATED_TEXT",
     "candidates",
@@ -63,7 +73,7 @@ async def recommend(
     weights: one for each signal, summing to 1 (see `weights.parse`). diversity: 0 (the plain ranking, no caps) to 1, .5
     if None. exclude: names or ids of artists that must not come back. renormalize: whether the weight of signals for
     which the whole graph has no data goes to the others. id: which of several meanings is meant.
-    explain: "full" adds the time of each query, which differs from request to request.
+    explain: "full" adds the time of each query, which differs from request to request, and what each path finds.
 
     Raises BadRequestError for a question that cannot be asked, NotFoundError with suggestions for an unknown name.
     """
@@ -82,14 +92,14 @@ async def recommend(
         )
     )
     weighted = asked.weights
-    graph = Recorded(graph) if explain == "full" else graph
+    plain, graph = graph, Recorded(graph) if explain == "full" else graph
     meanings = await _meanings(graph, asked)
     chosen_meanings = [meaning for meaning, _ in meanings]
     if renormalize:
         weighted = spread(weighted, await lacking(graph))
         asked = asked.model_copy(update={"weights": weighted})
     seed = await seed_of(graph, chosen_meanings)
-    banned, unknown = await _banned(graph, asked.exclude)
+    banned, unknown = await excluded(graph, asked.exclude)
     seed["excluded"] = [*seed["excluded"], *banned]
     led = await tracks.near(graph, seed) if type == "track" or of == "tracks" else {}
     if any(row["listed"] for row in led.values()):
@@ -114,6 +124,7 @@ async def recommend(
         degraded=answer.degraded(seed, chosen_meanings, weighted),
         reason=answer.reason(chosen_meanings, near, pool, picks, limit),
         notes=[*answer.notes(chosen_meanings, seed, picks, limit, asked.diversity), *rests_on, *unknown],
+        retrieval=await retrieval(plain, seed, weighted) if explain == "full" else None,
         stages=graph.stages if isinstance(graph, Recorded) else None,
     )
 
@@ -150,13 +161,3 @@ async def _meanings(graph: Graph, asked: Asked) -> list[tuple[Meaning, list[Mean
             return found
     ids = tuple(one.id for meaning, others in found for one in (meaning, *others))
     raise NotFoundError(f"{asked.q[0]!r} cannot mean {asked.id!r}. It can mean: {', '.join(ids)}.", ids)
-
-
-async def _banned(graph: Graph, exclude: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the ids of those who are excluded under all their names, and what to say of names that nobody has."""
-    found, unknown = [], []
-    for name in exclude:
-        rows = await exact(graph, name, "artist")
-        found += [row["id"] for row in rows]
-        unknown += [] if rows else [f"No artist called {name[:80]!r} is in the graph, so nobody is excluded by it."]
-    return await identities(graph, found), unknown

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphsig import queries
 from graphsig.graph import Graph, Row
+from graphsig.recommend.resolve import exact
 from graphsig.recommend.weights import DEFAULT
 from graphsig.types import Meaning
 
@@ -89,3 +90,13 @@ async def identities(graph: Graph, artist_ids: Sequence[str]) -> list[str]:
     """Return the ids under which these artists may come back: all their names, all nodes of the entity."""
     rows = await graph.read(queries.get("recommend/identities"), ids=list(artist_ids)) if artist_ids else []
     return [row["id"] for row in rows]
+
+
+async def excluded(graph: Graph, named: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the ids of those who are excluded under all their names, and what to say of names that nobody has."""
+    found, unknown = [], []
+    for name in named:
+        rows = await exact(graph, name, "artist")
+        found += [row["id"] for row in rows]
+        unknown += [] if rows else [f"No artist called {name[:80]!r} is in the graph, so nobody is excluded by it."]
+    return await identities(graph, found), unknown

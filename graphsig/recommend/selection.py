@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import cast
 
 from graphsig import queries
 from graphsig.graph import Graph, Row
-from graphsig.types import Space
+from graphsig.types import Path, Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
 MEASURED = 300  # candidates whose sound and text are measured, the best by what the paths know of them
 READ = 2000  # artists of labels, and of telling tags, that are looked at
+PATHS: tuple[Path, ...] = ("vector", "traversal", "tags")  # by which candidates are found
 POOL = 100  # candidates that reach diversification
 UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)
 EXPLORE = 2  # exploration picks among ten
@@ -28,22 +30,24 @@ async def candidates(
     weighted: dict[str, float],
     led: tuple[str, ...] = (),
     *,
+    paths: Sequence[Path] = PATHS,
     measured: int = MEASURED,
     pool: int = POOL,
 ) -> list[Row]:
     """Return the `pool` best artists near the seed with their signals, best first: the rows of recommend/candidates.
 
-    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too. `measured` is of how
-    many sound and text are measured, the best by a coarse rank.
+    `led` are ids of artists to whom tracks led (recommend/near_tracks): they are candidates too. `paths` are those that
+    may find somebody. `measured` is of how many sound and text are measured, the best by a coarse rank.
     """
-    given = {name: seed[name] for name in _GIVEN}
     return await graph.read(
         queries.get("recommend/candidates"),
-        seed=given.pop("ids"),
-        **given,
-        tags={tag["id"]: tag["weight"] for tag in seed["tags"]},
-        labels={label["id"]: label["affinity"] for label in seed["labels"]},
-        led=list(led),
+        seed={
+            **{name: seed[name] for name in _GIVEN},
+            "tags": {tag["id"]: tag["weight"] for tag in seed["tags"]},
+            "labels": {label["id"]: label["affinity"] for label in seed["labels"]},
+            "led": list(led),
+        },
+        paths=list(paths),
         weights=weighted,
         near=NEAR,
         measured=max(measured, pool),

@@ -55,6 +55,23 @@ def test_tracks_come_back_one_of_an_artist(client):
     assert "recommend/candidates" in {stage.query for stage in answer.stages or ()}
 
 
+def test_what_each_path_finds_is_shown_with_explain_full(client):
+    def asked(**options: str) -> Answer:
+        return Answer.model_validate_json(client.get("/recommend", params={"q": "Autechre", **options}).content)
+
+    short, full = asked(), asked(explain="full")
+    assert short.retrieval is None
+    assert full.artists == short.artists
+    found = {each.path: {near.id for near in each.candidates} for each in full.retrieval or ()}
+    assert list(found) == ["vector", "traversal", "tags"]
+    assert all(found.values())
+    assert {each.artist_id for each in full.artists} <= set().union(*found.values())
+    for each in full.retrieval or ():
+        scores = [near.score for near in each.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert each.milliseconds > 0
+
+
 def test_an_id_that_the_question_cannot_mean_is_404(client, problem):
     document = problem(client.get("/recommend", params={"q": "Autechre", "id": "discogs:artist:45"}), 404)
     assert document["suggestions"] == ["discogs:artist:41"]
@@ -76,6 +93,7 @@ def test_an_artist_like_no_other_is_404_without_suggestions(client, problem):
         ({"q": ""}, "q"),
         ({"q": " \t "}, "q"),
         ({"q": "x" * 201}, "q"),
+        ({"q": "x" + " " * 1000}, "q"),
         ({"q": "x", "limit": "0"}, "limit"),
         ({"q": "x", "limit": "101"}, "limit"),
         ({"q": "x", "limit": "ten"}, "limit"),

@@ -88,6 +88,9 @@ def test_a_task_of_similar_artists_from_files_to_a_report(worlds, in_graph, tmp_
         "personalised PageRank",
         "tag_overlap alone",
         "co_mention alone",
+        "without the vector path",
+        "without the traversal path",
+        "without the tags path",
         SHIPPED,
     } <= found.scores.keys()
     for name in ("tag Jaccard", "item-item cosine", "personalised PageRank", "tag_overlap alone"):

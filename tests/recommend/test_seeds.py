@@ -12,6 +12,7 @@ from graphsig import recommend
 from graphsig.errors import NotFoundError
 from graphsig.graph import Graph
 from graphsig.queries import Query
+from graphsig.recommend import DEFAULT_WEIGHTS, PATHS, candidates
 from graphsig.types import Answer, EntityType, Recommendation
 
 # a performs "Song", which is on a record of its own tag; "Other" by b sounds like it at a cosine of .8; "Third" by c
@@ -120,11 +121,25 @@ def test_a_genre_is_its_tag_and_those_typical_of_it_who_may_all_come_back(asked)
         return await seed(graph, "shoe gaze", kind="genre"), await recommend.recommend(graph, "shoe gaze", type="genre")
 
     found, answer = asked(work)
-    # All four have the tag alike; a and d are tied to each other.
-    assert found["ids"][:2] == ["test:artist:a", "test:artist:d"]
+    # All four have the tag alike. a and b have places, at a cosine of .89 to their centroid; a and d are tied
+    # to each other, which is worth .3 / 1.3 = .23.
+    assert found["ids"] == ["test:artist:a", "test:artist:b", "test:artist:d", "test:artist:c"]
     assert (found["identity"], found["excluded"], found["telling_tags"]) == ([], [], ["shoegaze"])
     assert {each.artist_id for each in answer.artists} == {f"test:artist:{name}" for name in "abcd"}
     assert answer.resolved[0].matched == "variation"
+
+
+def test_each_path_finds_whom_it_leads_to_and_their_ties_count_all_the_same(asked):
+    async def work(graph: Graph) -> dict[str, dict[str, float | None]]:
+        a = await seed(graph, "artist a")
+        alone = {path: await candidates(graph, a, DEFAULT_WEIGHTS, paths=[path]) for path in PATHS}
+        return {path: {row["name"]: row["signals"]["co_mention"] for row in rows} for path, rows in alone.items()}
+
+    found = asked(work)
+    assert set(found["vector"]) == {"Artist b"}  # by its place in the graph
+    assert set(found["traversal"]) == {"Artist b", "Artist d"}  # by the label, by a list
+    assert set(found["tags"]) == {"Artist b", "Artist c", "Artist d"}
+    assert found["tags"]["Artist d"] == found["traversal"]["Artist d"] == pytest.approx(0.3, abs=1e-5)
 
 
 def test_tracks_lead_to_artists_by_sound_and_by_playlists(asked):

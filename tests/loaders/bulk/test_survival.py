@@ -70,14 +70,13 @@ def test_killed_at_random(
         bench.run(bench.clear)
         loading, delay = start("--no-derive"), DICE.uniform(0.05, 0.95) * seconds
         time.sleep(delay)
-        if loading.poll() is None:
-            left = children_of(loading.pid)
-            loading.kill()
-            loading.communicate()
-            _, alive = psutil.wait_procs(left, 30)
-            assert not alive, f"killed after {delay:.2f} s of {seconds:.2f} s"
-            complete, nodes = bench.run(loads)
-            assert (nodes == 0) == (not complete)  # the old graph, or one that knows its loads
+        left = [] if loading.poll() is not None else children_of(loading.pid)
+        loading.kill()
+        loading.communicate()
+        _, alive = psutil.wait_procs(left, 30)
+        assert not alive, f"killed after {delay:.2f} s of {seconds:.2f} s"
+        complete, nodes = bench.run(loads)
+        assert (nodes == 0) == (not complete)  # the old graph, or one that knows its loads
         code, _, err = ended(start("--no-derive"))
         assert code == 0, (delay, err)
         assert bench.run(bench.digest) == facts, f"killed after {delay:.2f} s of {seconds:.2f} s"
