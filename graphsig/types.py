@@ -59,7 +59,7 @@ class Resolved(Meaning):
 class Fact(_Document):
     """What lies between two artists: a tag, a label, a record, an article …; what it lacks is null."""
 
-    kind: str = Field(description="tag, label, record, artist, article, playlist, listener, cluster or relation")
+    kind: str = Field(description="tag, label, record, artist, article, playlist, listener or relation")
     id: str | None = None
     name: str | None = None
     year: int | None = Field(default=None, description="of the record, the article, or the last change of the playlist")

@@ -6,7 +6,8 @@
 // reads    (:Artist)-[:TAGGED|ON_LABEL|SOUNDS_LIKE|SHARES_TAGS|SHARES_PRODUCER|PRODUCED_BY|IN_LIBRARY|MEMBER_OF|SIMILAR_TO]-(),
 //          (:Artist)-[:COLLABORATED_WITH|HAS_WORK|HAS_TAG|ON_PLAYLIST|MENTIONED_IN|PERFORMED|SAME_AS|WORKED_WITH]-(),
 //          (:Track)-[:CO_PLAYLIST]-(:Track), (:Track)-[:APPEARS_ON]->(:Release), (:Article)-[:ABOUT]->(:Artist),
-//          (:Article)-[:PUBLISHED_BY]->(:Source), (:Work {title, year}), (:Artist {text_embedding, audio_embedding, bio, cluster})
+//          (:Article)-[:PUBLISHED_BY]->(:Source), (:Work {title, year}), (:Artist {text_embedding, audio_embedding, graph_embedding, recommendable, bio}),
+//          (:Artist)-[:CO_PLAYLIST]-(:Artist)
 // returns  candidate: STRING, reasons: LIST<MAP>  by signal, the strongest first: {signal, query (a file of explain/),
 //          hinge: MAP (its own parameters), what (what they share, by name), text, strength: FLOAT,
 //          facts: LIST<MAP> of kind, id, name, year, role and quote (null where it has none), sources: LIST<STRING>}
@@ -33,12 +34,20 @@ CALL (everybody) {
   MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[m:MENTIONED_IN]->(article:Article)
   RETURN collect({of: s, mention: m, article: article}) AS mentioned
 }
+CALL (everybody) {
+  UNWIND everybody AS s
+  MATCH (s)-[e:CO_PLAYLIST]-(other:Artist)
+  RETURN collect({of: s, artist: other, score: e.score}) AS company
+}
+WITH everybody, played, mentioned, company, [s IN everybody WHERE s.recommendable AND s.graph_embedding IS NOT NULL | s.graph_embedding] AS places
+WITH everybody, played, mentioned, company, CASE WHEN places <> [] THEN
+       [i IN range(0, size(places[0]) - 1) | reduce(total = 0.0, v IN places | total + v[i])] END AS place
 UNWIND $candidates AS candidate
 MATCH (c:Artist {id: candidate})
 // one of those that stand for a genre may come back, and is no reason for itself
-WITH candidate, c, everybody, [s IN everybody WHERE s <> c] AS seeds,
+WITH candidate, c, everybody, place, [each IN company WHERE each.of <> c] AS company, [s IN everybody WHERE s <> c] AS seeds,
      [p IN played WHERE p.by <> c | p.track] AS tracks, [m IN mentioned WHERE m.of <> c] AS mentions
-CALL (everybody, seeds, tracks, mentions, c) {
+CALL (everybody, place, company, seeds, tracks, mentions, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
   WITH everybody, c
   WHERE c.audio_embedding IS NOT NULL AND any(s IN everybody WHERE s.audio_embedding IS NOT NULL)
@@ -238,14 +247,21 @@ CALL (everybody, seeds, tracks, mentions, c) {
          [{kind: 'record', id: t.id, name: t.title}, {kind: 'record', id: u.id, name: u.title}] AS facts,
          [split(t.id, ':')[0], split(u.id, ':')[0]] AS sources
   UNION ALL
-  UNWIND everybody AS s
-  MATCH (c)-[:TAGGED]->(tag:Tag)
-  WHERE s.cluster = c.cluster AND tag.cluster = c.cluster
-  WITH DISTINCT s, c, tag.cluster AS cluster, tag.cluster_name AS name
-  WITH c, cluster, name, collect(split(s.id, ':')[0]) AS sources
-  RETURN 'co_mention' AS signal, 'explain/shared_cluster' AS query, {cluster: cluster} AS hinge, 'mainly ' + name AS what,
-         'both are mainly ' + name AS text, 0.001 AS strength, [{kind: 'cluster', id: toString(cluster), name: name}] AS facts,
-         sources + split(c.id, ':')[0] AS sources
+  WITH c, company
+  MATCH (c)-[e:CO_PLAYLIST]-(other:Artist)
+  WITH c, other, e.score * reduce(total = 0.0, each IN company |
+         total + CASE WHEN each.artist = other THEN each.score ELSE 0.0 END) AS strength
+  WHERE strength > 0
+  ORDER BY strength DESC, other.id LIMIT $most
+  RETURN 'co_mention' AS signal, 'explain/shared_company' AS query, {other: other.id} AS hinge, 'listed with ' + other.name AS what,
+         'both are on lists with ' + other.name AS text, 0.001 * strength AS strength,
+         [{kind: 'artist', id: other.id, name: other.name}] AS facts, [split(c.id, ':')[0], split(other.id, ':')[0]] AS sources
+  UNION ALL
+  WITH c, everybody, place
+  WHERE vector.similarity.cosine(place, c.graph_embedding) > 0.5
+  RETURN 'co_mention' AS signal, 'explain/place' AS query, {} AS hinge, 'in the same surroundings' AS what,
+         'what surrounds them in the graph is alike' AS text, 0.0001 AS strength, [] AS facts,
+         [x IN everybody + c WHERE x.graph_embedding IS NOT NULL | split(x.id, ':')[0]] AS sources
 }
 WITH candidate, signal, query, hinge, what, text, strength, facts, sources
 ORDER BY candidate, signal, strength DESC, query, text

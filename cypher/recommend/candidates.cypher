@@ -3,7 +3,7 @@
 // Each signal lies in [0,1] and is null where the graph holds no data for it; the score is Σ weight × signal.
 // `connected` is the strongest tie of facts (relation, label, mention, shared compilation) that a person could check.
 //
-// reads    (:Artist {audio_embedding, text_embedding, graph_embedding, bio_words, support, tag_norm, cluster, genre, identity,
+// reads    (:Artist {audio_embedding, text_embedding, graph_embedding, bio_words, support, tag_norm, list_norm, genre, identity,
 //          recommendable}),
 //          (:Artist)-[:TAGGED|ON_LABEL|SHARES_TAGS|SHARES_PRODUCER|COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(),
 //          (:Artist)-[:SAME_AS]->(:Artist)
@@ -17,7 +17,6 @@
 //                    text  of its biographies, graph  of its places in the graph,
 //                    tags: MAP  id → share of the works × idf, telling_tags: LIST<STRING>  those of them by which
 //                    candidates are looked for: heavy, but no hubs, labels: MAP  id → affinity 0–1,
-//                    clusters: LIST<INTEGER>  clusters of tags that its artists are mainly of,
 //                    tie_share: FLOAT  how much a tie to one of the artists counts: 1, or less where many stand for a genre
 // $paths    LIST<STRING>  which of the three paths may find somebody: 'vector', 'traversal', 'tags'; ties count as signals
 //                    of those found even if 'traversal' is not among them
@@ -25,9 +24,10 @@
 // $near     INTEGER  how many candidates the vector index, the labels and the telling tags give each
 // $measured INTEGER  of how many sound and text are measured: the best by what the paths know of them
 // $pool     INTEGER  how many come back; half as many more are scored
-// $read     INTEGER  how many artists of labels, and how many of telling tags, are looked at: hubs never are
+// $read     INTEGER  how many artists of labels, of telling tags, and on the same lists as others who are on the seed's,
+//                    are looked at: hubs never are
 // $unrelated_text  FLOAT  cosine of two biographies that have nothing to do with each other
-:param seed => ({ids: ['discogs:artist:45', 'discogs:artist:48'], excluded: ['discogs:artist:45', 'discogs:artist:48'], family: [], led: [], support: 40.0, audio: null, text: null, graph: null, tags: {idm: 0.3, ambient: 0.1, techno: 0.1}, telling_tags: ['idm', 'ambient'], labels: {`discogs:label:23528`: 0.4}, clusters: [], tie_share: 1.0});
+:param seed => ({ids: ['discogs:artist:45', 'discogs:artist:48'], excluded: ['discogs:artist:45', 'discogs:artist:48'], family: [], led: [], support: 40.0, audio: null, text: null, graph: null, tags: {idm: 0.3, ambient: 0.1, techno: 0.1}, telling_tags: ['idm', 'ambient'], labels: {`discogs:label:23528`: 0.4}, tie_share: 1.0});
 :param paths => ['vector', 'traversal', 'tags'];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
@@ -91,6 +91,20 @@ CALL (seeds, labels, tag_norm) {
     RETURN c, CASE relation WHEN 'CO_MENTIONED' THEN 'cultural_similarity' WHEN 'CO_PLAYLIST' THEN 'co_mention'
                 ELSE 'artist_similarity' END AS kind, strength
     UNION ALL
+    // … who is on lists with the same others as the seed, by the cosine of such ties; of the others the nearest are asked
+    UNWIND seeds AS s
+    MATCH (s)-[e:CO_PLAYLIST]-(other)
+    WITH other, sum(e.score) AS weight, COUNT { (other)-[:CO_PLAYLIST]-() } AS ties
+    ORDER BY weight DESC, other.id
+    WITH reduce(read = {ties: 0, squares: 0.0, others: []}, each IN collect({artist: other, weight: weight, ties: ties}) |
+           CASE WHEN read.ties + each.ties > $read THEN {ties: read.ties, squares: read.squares + each.weight ^ 2, others: read.others}
+                ELSE {ties: read.ties + each.ties, squares: read.squares + each.weight ^ 2, others: read.others + each} END) AS read
+    UNWIND read.others AS each
+    WITH each.artist AS other, each.weight AS weight, sqrt(read.squares) AS norm
+    MATCH (other)-[e:CO_PLAYLIST]-(c)
+    WITH c, norm, sum(weight * e.score) AS dot
+    RETURN c, 'company' AS kind, dot / (norm * c.list_norm) AS strength
+    UNION ALL
     UNWIND seeds AS s
     MATCH (s)-[:MEMBER_OF]-(shared:Artist)-[:MEMBER_OF]-(c)
     WITH DISTINCT shared, c, CASE WHEN EXISTS { (shared)-[:SAME_AS]->() } THEN 0.0 ELSE 0.3 END AS strength
@@ -140,30 +154,33 @@ CALL (seeds, labels, tag_norm) {
        1 - exp(sum(CASE kind WHEN 'artist_similarity' THEN log(1 - 0.999999 * $seed.tie_share * strength) ELSE 0.0 END)) AS artist_similarity,
        1 - exp(sum(CASE kind WHEN 'cultural_similarity' THEN log(1 - 0.999999 * $seed.tie_share * strength) ELSE 0.0 END)) AS cultural_similarity,
        1 - exp(sum(CASE kind WHEN 'co_mention' THEN log(1 - 0.999999 * $seed.tie_share * strength) ELSE 0.0 END)) AS co_playlist,
+       coalesce(max(CASE kind WHEN 'company' THEN strength END), 0.0) AS company,
        max(CASE kind WHEN 'audio_similarity' THEN strength END) AS sounding,
        max(CASE kind WHEN 'text_similarity' THEN strength END) AS written,
        max(CASE kind WHEN 'place' THEN strength END) AS place,
        max(CASE kind WHEN 'tag_overlap' THEN strength END) AS tagged,
        max(CASE kind WHEN 'label_affinity' THEN strength END) AS signed,
-       max('traversal' IN $paths OR NOT kind IN ['artist_similarity', 'cultural_similarity', 'co_mention']) AS found
+       max('traversal' IN $paths OR NOT kind IN ['artist_similarity', 'cultural_similarity', 'co_mention', 'company']) AS found
   WHERE found AND c.recommendable AND NOT c.id IN $seed.excluded
-  WITH c, artist_similarity, cultural_similarity, co_playlist,
+  WITH *, 1 - (1 - co_playlist) * (1 - 0.2 * CASE WHEN company < 1 THEN company ELSE 1.0 END) AS listed
+  WITH c, artist_similarity, cultural_similarity, co_playlist, listed,
        0.05 * coalesce(place, 0.0)
        + (0.01 + $weights.artist_similarity) * artist_similarity
        + (0.01 + $weights.cultural_similarity) * cultural_similarity
-       + (0.01 + $weights.co_mention) * co_playlist
+       + (0.01 + $weights.co_mention) * listed
        + (0.01 + $weights.tag_overlap) * coalesce(tagged, 0.0)
        + (0.01 + $weights.label_affinity) * coalesce(signed, 0.0) AS rough,
        $weights.audio_similarity * coalesce(sounding, 0.0) + $weights.text_similarity * coalesce(written, 0.0) AS alike
   ORDER BY rough + alike DESC, c.id
   LIMIT $measured
-  RETURN c, artist_similarity, cultural_similarity, co_playlist, rough
+  RETURN c, artist_similarity, cultural_similarity, co_playlist, listed, rough
 }
 
 // ── fusion: seven signals, each in [0,1], each a block of its own. Those of ties are there already: artist_similarity, the
 //    relations as a noisy-or, 1 − Π(1 − strength) — worked together, member of, called similar, shared members;
-//    cultural_similarity, mentioned together in writing; co_playlist, on the same compilations, playlists and libraries.
-//    The factor .999999, above and below, keeps the logarithm of a strength of 1 finite ──
+//    cultural_similarity, mentioned together in writing; co_playlist, on the same compilations, playlists and libraries, and
+//    `listed`, which adds a fifth of what is left for those who are on lists with the same others. The factor .999999, above
+//    and below, keeps the logarithm of a strength of 1 finite ──
 
 // audio_similarity: cosine to the seed's centroid in CLAP space; no data without a vector on both sides
 WITH *, CASE WHEN $seed.audio IS NOT NULL AND c.audio_embedding IS NOT NULL THEN
@@ -198,12 +215,11 @@ CALL (c, labels) {
   RETURN 1 - exp(sum(log(1 - 0.999999 * sqrt($seed.labels[label.id] * o.affinity) * label.boutique))) AS label_affinity
 }
 
-// co_mention: on the same compilations, playlists and libraries; the same cluster of tags adds up to a tenth of what is left,
-// by the square of the cosine of their places in the graph: a cluster holds hundreds of artists who have little else in common
-WITH *, CASE WHEN c.cluster IN $seed.clusters AND $seed.graph IS NOT NULL AND c.graph_embedding IS NOT NULL
+// co_mention: on the same lists, and on lists with the same others; having the same surroundings in the whole graph adds up
+// to .15 of what is left, by the cube of the cosine of the two places: most artists have a little in common
+WITH *, CASE WHEN $seed.graph IS NOT NULL AND c.graph_embedding IS NOT NULL
           THEN 2 * vector.similarity.cosine($seed.graph, c.graph_embedding) - 1 END AS surroundings
-WITH *, CASE WHEN surroundings > 0
-          THEN 1 - (1 - 0.1 * surroundings ^ 2) * (1 - co_playlist) ELSE co_playlist END AS co_mention
+WITH *, CASE WHEN surroundings > 0 THEN 1 - (1 - 0.15 * surroundings ^ 3) * (1 - listed) ELSE listed END AS co_mention
 
 // the weighted sum; a signal without data adds nothing
 WITH c, co_playlist,
@@ -225,7 +241,7 @@ WITH c, co_playlist, score,
       label_affinity: CASE WHEN found.label_affinity > 0 OR EXISTS { (c)-[:ON_LABEL]->() } THEN found.label_affinity END,
       cultural_similarity: CASE WHEN found.cultural_similarity > 0
         OR EXISTS { (c)-[:CO_MENTIONED]-() } THEN found.cultural_similarity END,
-      co_mention: CASE WHEN found.co_mention > 0 OR c.cluster IS NOT NULL
+      co_mention: CASE WHEN found.co_mention > 0 OR c.graph_embedding IS NOT NULL
         OR EXISTS { (c)-[:CO_PLAYLIST]-() } THEN found.co_mention END} AS signals
 RETURN c.id AS id, c.name AS name, c.genre AS genre, coalesce(c.identity, c.id) AS identity, c.id IN $seed.family AS family,
        reduce(most = 0.0,

@@ -5,15 +5,15 @@
 // other solo projects, are left out like an alias. Family are members, groups and projects that share a member, under all
 // their names.
 //
-// reads    (:Artist {identity, audio_embedding, text_embedding, graph_embedding, cluster})-[:MEMBER_OF]-(:Artist),
+// reads    (:Artist {identity, audio_embedding, text_embedding, graph_embedding, recommendable})-[:MEMBER_OF]-(:Artist),
 //          (:Artist)-[:TAGGED]->(:Tag), (:Artist)-[:ON_LABEL]->(:Label), (:Artist)-[:SAME_AS]->(:Artist)
 // returns  ids: LIST<STRING>  identity and borrowed, identity: LIST<STRING>, borrowed: LIST<STRING>,
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>, family: LIST<STRING>,
 //          works: INTEGER, support: FLOAT  weight of those works,
 //          tags: LIST<MAP>  {id, weight: share of the works × idf}, telling_tags: LIST<STRING>  the heaviest of them that
-//          are no hubs, labels: LIST<MAP>  {id, affinity 0–1}, clusters: LIST<INTEGER>  of tags,
+//          are no hubs, labels: LIST<MAP>  {id, affinity 0–1},
 //          audio: LIST<FLOAT> or null  centroid of the artists' vectors in sound, text: LIST<FLOAT> or null  … of biographies,
-//          graph: LIST<FLOAT> or null  … of places in the graph,
+//          graph: LIST<FLOAT> or null  … of places in the graph, of those of whom enough is known,
 //          tie_share: FLOAT  how much a tie to one of the artists counts, tracks: LIST<STRING>  ids of tracks asked for,
 //          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
 // $id      STRING  id of the artist asked for
@@ -89,14 +89,9 @@ CALL (seeds) {
   ORDER BY affinity * label.boutique DESC, label.id
   RETURN collect({id: label.id, affinity: affinity}) AS labels
 }
-CALL (seeds) {
-  UNWIND seeds AS s
-  WITH DISTINCT s.cluster AS cluster ORDER BY cluster
-  RETURN collect(cluster) AS clusters
-}
 WITH *, [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS sounds,
      [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS texts,
-     [s IN seeds WHERE s.graph_embedding IS NOT NULL | s.graph_embedding] AS places
+     [s IN seeds WHERE s.recommendable AND s.graph_embedding IS NOT NULL | s.graph_embedding] AS places
 RETURN [s IN seeds | s.id] AS ids,
        [a IN names | a.id] AS identity,
        [b IN lenders | b.id] AS borrowed,
@@ -108,7 +103,6 @@ RETURN [s IN seeds | s.id] AS ids,
        tags,
        telling_tags,
        labels,
-       clusters,
        CASE size(sounds) WHEN 0 THEN null WHEN 1 THEN sounds[0] ELSE
          [i IN range(0, size(sounds[0]) - 1) | reduce(total = 0.0, v IN sounds | total + v[i])] END AS audio,
        CASE size(texts) WHEN 0 THEN null WHEN 1 THEN texts[0] ELSE
@@ -123,4 +117,4 @@ RETURN [s IN seeds | s.id] AS ids,
         text_similarity: texts <> [],
         label_affinity: labels <> [],
         cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
-        co_mention: clusters <> [] OR any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;
+        co_mention: places <> [] OR any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;

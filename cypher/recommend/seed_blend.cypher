@@ -6,11 +6,11 @@
 // reads    nothing: it calculates with its parameter
 // returns  ids: LIST<STRING>, identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>, excluded: LIST<STRING>,
 //          family: LIST<STRING>, works: INTEGER, support: FLOAT  their mean, tags: LIST<MAP>  {id, weight},
-//          telling_tags: LIST<STRING>, labels: LIST<MAP>  {id, affinity}, clusters: LIST<INTEGER>,
+//          telling_tags: LIST<STRING>, labels: LIST<MAP>  {id, affinity},
 //          audio: LIST<FLOAT> or null, text: LIST<FLOAT> or null, graph: LIST<FLOAT> or null, tie_share: FLOAT  their mean, tracks: LIST<STRING>, has: MAP of BOOLEAN
 // $seeds   LIST<MAP>   rows of recommend/seed or recommend/seed_genre
 // $telling INTEGER     how many telling tags
-:param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], telling_tags: ['idm'], labels: [], clusters: [1], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: true}}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], telling_tags: [], labels: [], clusters: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: false}}];
+:param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], telling_tags: ['idm'], labels: [], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: true}}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], telling_tags: [], labels: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: false}}];
 :param telling => 8;
 
 CYPHER 25
@@ -53,7 +53,6 @@ RETURN reduce(all = [], s IN seeds | all + [x IN s.ids WHERE NOT x IN all]) AS i
        tags,
        telling_tags,
        labels,
-       reduce(all = [], s IN seeds | all + [x IN s.clusters WHERE NOT x IN all]) AS clusters,
        centroids[0].centroid AS audio,
        centroids[1].centroid AS text,
        centroids[2].centroid AS graph,

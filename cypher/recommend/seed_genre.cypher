@@ -7,14 +7,14 @@
 // does not count. Half of the seed's tags is the genre itself, half what the sample is tagged. Nobody is left out of the
 // answer: who asks for a genre wants to hear its artists too.
 //
-// reads    (:Tag {idf, artists, cluster})<-[:TAGGED]-(:Artist {audio_embedding, text_embedding, graph_embedding, support,
-//          recommendable, cluster}), (:Artist)-[:ON_LABEL]->(:Label),
+// reads    (:Tag {idf, artists})<-[:TAGGED]-(:Artist {audio_embedding, text_embedding, graph_embedding, support,
+//          recommendable}), (:Artist)-[:ON_LABEL]->(:Label),
 //          (:Artist)-[:COLLABORATED_WITH|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST|MEMBER_OF]-(:Artist)
 // returns  ids: LIST<STRING>  the sample, identity: LIST<STRING>  empty, borrowed: LIST<STRING>  the sample,
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>  empty, family: LIST<STRING>  empty,
 //          works: INTEGER, support: FLOAT, tags: LIST<MAP>  {id, weight: share × idf},
 //          telling_tags: LIST<STRING>  the genre first, labels: LIST<MAP>  {id, affinity: mean over the sample},
-//          clusters: LIST<INTEGER>, audio: LIST<FLOAT> or null  centroid of the sample, text: LIST<FLOAT> or null  likewise,
+//          audio: LIST<FLOAT> or null  centroid of the sample, text: LIST<FLOAT> or null  likewise,
 //          graph: LIST<FLOAT> or null  likewise,
 //          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty, has: MAP of BOOLEAN
 // $id       STRING   id of the tag
@@ -88,8 +88,7 @@ CALL (seeds) {
 }
 WITH *, [s IN seeds WHERE s.audio_embedding IS NOT NULL | s.audio_embedding] AS sounds,
      [s IN seeds WHERE s.text_embedding IS NOT NULL | s.text_embedding] AS texts,
-     [s IN seeds WHERE s.graph_embedding IS NOT NULL | s.graph_embedding] AS places,
-     CASE WHEN genre.cluster IS NULL THEN [] ELSE [genre.cluster] END AS clusters
+     [s IN seeds WHERE s.recommendable AND s.graph_embedding IS NOT NULL | s.graph_embedding] AS places
 RETURN [s IN seeds | s.id] AS ids,
        [] AS identity,
        [s IN seeds | s.id] AS borrowed,
@@ -101,7 +100,6 @@ RETURN [s IN seeds | s.id] AS ids,
        tags,
        telling_tags,
        labels,
-       clusters,
        CASE WHEN sounds <> [] THEN
          [i IN range(0, size(sounds[0]) - 1) | reduce(total = 0.0, v IN sounds | total + v[i])] END AS audio,
        CASE WHEN texts <> [] THEN
@@ -116,4 +114,4 @@ RETURN [s IN seeds | s.id] AS ids,
         text_similarity: texts <> [],
         label_affinity: labels <> [],
         cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
-        co_mention: clusters <> [] OR any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;
+        co_mention: places <> [] OR any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;

@@ -28,7 +28,7 @@ class Derived:
     """The derived facts of a world: pairs as in World, with arrays of numbers in parallel.
 
     weights: share of the works that carry the tag, of each tagged pair. idf, carriers, clusters: of each
-    tag. norms, clusters_of, genres, works, support, identities, listed: of each artist; genres are one or two tags.
+    tag. norms, list_norms, clusters_of, genres, works, support, identities: of each artist; genres are one or two tags.
     on_label: artist and label, and the affinity. listed_on: artist and playlist. tied: pairs of artists by the type of
     the tie, each with its score.
     """
@@ -39,6 +39,7 @@ class Derived:
     carriers: Whole
     clusters: Whole
     norms: Real
+    list_norms: Real
     clusters_of: Whole
     genres: NDArray[np.int64]
     works: Whole
@@ -97,6 +98,7 @@ def derived(artists: int, seed: int = 6) -> Derived:
     support = np.bincount(performer, np.where(work < made.sizes.works, 1.0, 0.1), artists).astype(np.float64)
     draw = _Ties(rng, made)
     tagged_alike = draw.scored_by_tags(weights, idf, carriers, norms, support)
+    listed_alike = draw.together(listed_on, SHARED_LISTS, 0.4)
     return Derived(
         world=made,
         weights=weights,
@@ -104,6 +106,7 @@ def derived(artists: int, seed: int = 6) -> Derived:
         carriers=carriers,
         clusters=_commonest(tag, made.circle[artist], made.sizes.tags),
         norms=np.round(norms, 9),
+        list_norms=np.round(_norms(*listed_alike, artists), 9),
         clusters_of=made.circle,
         genres=_heaviest(artist, tag, weights * idf[tag], artists),
         works=works,
@@ -118,7 +121,7 @@ def derived(artists: int, seed: int = 6) -> Derived:
         performers=performers,
         tied={
             "SHARES_TAGS": tagged_alike,
-            "CO_PLAYLIST": draw.together(listed_on, SHARED_LISTS, 0.4),
+            "CO_PLAYLIST": listed_alike,
             "CO_MENTIONED": draw.together(made.mentions, MENTIONED, 0.6),
             "SOUNDS_LIKE": draw.in_circles(SOUNDS),
         },
@@ -289,6 +292,12 @@ def _heaviest(artist: Whole, tag: Whole, heavy: Real, artists: int) -> NDArray[n
         has = np.flatnonzero(starts[1:] > starts[:-1] + place)
         found[has, place] = tag[order[starts[has] + place]]
     return found
+
+
+def _norms(pairs: Pairs, scores: Real, artists: int) -> Real:
+    """Return the Euclidean length of each artist's scores."""
+    squares = scores**2
+    return np.asarray(np.sqrt(np.bincount(pairs[0], squares, artists) + np.bincount(pairs[1], squares, artists)))
 
 
 def _components(aliases: Pairs, artists: int) -> Whole:

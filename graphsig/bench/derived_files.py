@@ -47,11 +47,11 @@ class DerivedFiles(Files):
         ]
         self.add(
             "nodes", "Artist", "artist",
-            "id:ID(Artist),name:string,works:long,support:double,recommendable:boolean,tag_norm:double,cluster:long,"
-            "genre:string,identity:string,bio_words:long",
-            'bench:artist:%d,"%s",%d,%g,%s,%.9f,%d,"%s",bench:artist:%d,60',
+            "id:ID(Artist),name:string,works:long,support:double,recommendable:boolean,tag_norm:double,list_norm:double,"
+            "cluster:long,genre:string,identity:string,bio_words:long",
+            'bench:artist:%d,"%s",%d,%g,%s,%.9f,%.9f,%d,"%s",bench:artist:%d,60',
             ids, np.array(self.names, object), made.works, made.support, np.full(sizes.artists, "true", object),
-            made.norms, made.clusters_of, np.array(genres, object), made.identities,
+            made.norms, made.list_norms, made.clusters_of, np.array(genres, object), made.identities,
         )  # fmt: skip
         self.add(
             "nodes", "Tag", "tag",

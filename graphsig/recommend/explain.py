@@ -11,7 +11,7 @@ from graphsig.graph import Graph
 from graphsig.types import Drawing, Evidence, Fact, Signal
 
 EVIDENCE_PER_SIGNAL = 3
-_MEASURES = {"explain/audio_similarity", "explain/text_similarity"}
+_MEASURES = {"explain/audio_similarity", "explain/place", "explain/text_similarity"}
 # How the sentence names what two artists share; {} holds one or two things, by name.
 _PHRASES = {
     "audio_similarity": "sonically similar",

@@ -24,8 +24,8 @@ async def seed_of(graph: Graph, meanings: Sequence[Meaning]) -> Row:
 
     ids: artists whose ties count, and whose evidence is shown. identity: those of them that are the question under all
     their names. borrowed, lenders: ids and names of the others. excluded: ids that must not come back. family: ids of
-    members, groups and projects that share a member. works, support: how much is known. tags, telling_tags, labels,
-    clusters: as recommend/seed documents them. audio, text, graph: centroids, or None. tie_share: how much a tie to one
+    members, groups and projects that share a member. works, support: how much is known. tags, telling_tags, labels:
+    as recommend/seed documents them. audio, text, graph: centroids, or None. tie_share: how much a tie to one
     of `ids` counts (0–1). tracks: ids of the tracks asked for. has: for each signal, whether there is any data.
     parts: the seeds of the single meanings, in their order; that of a track says with `own` whether anything is known
     of it beside its performers.
@@ -80,7 +80,7 @@ async def _blend(graph: Graph, seeds: list[Row]) -> Row:
 # The seed of a track whose performers are not known.
 NOBODY: Row = {
     **{name: [] for name in ("ids", "identity", "borrowed", "lenders", "excluded", "family", "tags", "telling_tags")},
-    **{name: [] for name in ("labels", "clusters", "tracks")},
+    **{name: [] for name in ("labels", "tracks")},
     **{"works": 0, "support": 0.0, "audio": None, "text": None, "graph": None, "tie_share": 1.0},
     "has": dict.fromkeys(DEFAULT, False),
 }

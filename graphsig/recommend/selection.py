@@ -21,7 +21,7 @@ GENRE_SHARE = 0.3  # of the places one genre may take
 FAMILY_CAP = 2  # members, groups and shared-member projects among ten
 DIVERSITY = 0.5  # where cosines count in full, and so do scores
 _STRONGEST = 0.25  # exponent of the scores at diversity 1
-_GIVEN = ("ids", "excluded", "family", "support", "telling_tags", "audio", "text", "graph", "clusters", "tie_share")
+_GIVEN = ("ids", "excluded", "family", "support", "telling_tags", "audio", "text", "graph", "tie_share")
 
 
 async def candidates(

@@ -90,6 +90,28 @@ def test_two_shared_playlists(derived: Any) -> None:
     assert tracks == {("A", "B"): (score(2 * W, 2 * W, 2 * W), 2)}
 
 
+def test_the_length_of_an_artists_ties_is_kept_with_the_artist(empty_graph_settings: Any, in_graph: Any) -> None:
+    norms = reading("MATCH (a:Artist) WHERE a.list_norm IS NOT NULL RETURN a.id AS id, a.list_norm AS norm")
+
+    async def found(graph: Graph) -> dict[str, float]:
+        await derive(graph)
+        return {row["id"]: row["norm"] for row in await graph.read(norms)}
+
+    async def work(graph: Graph) -> Any:
+        await derive(graph)
+        await draw(graph, {"p1": "a b c", "p2": "a b c", "p3": "c d"})
+        before, scores = await found(graph), await edges(graph)
+        await graph.write(writing("MATCH (p:Playlist {id: 'p2'}) DETACH DELETE p"))
+        return before, scores, await found(graph)
+
+    before, scores, after = in_graph(empty_graph_settings, work)
+    ab, ac, bc = (scores[pair][0] for pair in (("a", "b"), ("a", "c"), ("b", "c")))
+    assert before == pytest.approx(
+        {"a": math.hypot(ab, ac), "b": math.hypot(ab, bc), "c": math.hypot(ac, bc)}, abs=1e-8
+    )
+    assert after == {}, "one list together is chance, and who has no tie has no length"
+
+
 def test_of_one_owner_the_weightiest_list_counts(derived: Any) -> None:
     long = "a b " + " ".join(f"x{n}" for n in range(8))
     artists, tracks = derived({"p1": long, "p2": "a b", "p3": "a c", "p4": "a c"}, {"p1": "rob", "p2": "rob"})

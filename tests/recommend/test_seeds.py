@@ -13,7 +13,7 @@ from graphsig.errors import NotFoundError
 from graphsig.graph import Graph
 from graphsig.queries import Query
 from graphsig.recommend import DEFAULT_WEIGHTS, PATHS, candidates
-from graphsig.types import Answer, EntityType, Recommendation
+from graphsig.types import Answer, EntityType, Evidence, Recommendation
 
 # a performs "Song", which is on a record of its own tag; "Other" by b sounds like it at a cosine of .8; "Third" by c
 # stands beside it on playlists; d is alone with its tag.
@@ -48,9 +48,23 @@ FINISH
 """
 
 
+# Lists: a with d .3 (as planted), c with d .4 and with b .3.
+COMPANY = """
+MATCH (a:Artist {id: 'test:artist:a'}), (b:Artist {id: 'test:artist:b'}), (c:Artist {id: 'test:artist:c'}),
+      (d:Artist {id: 'test:artist:d'})
+CREATE (d)-[:CO_PLAYLIST {score: 0.4}]->(c), (c)-[:CO_PLAYLIST {score: 0.3}]->(b)
+SET a.list_norm = 0.3, b.list_norm = 0.3, c.list_norm = 0.5, d.list_norm = 0.5
+FINISH
+"""
+
+
 def axis(*numbers: float, width: int = 512) -> list[float]:
     """Return a vector that begins with the numbers."""
     return [*numbers, *[0.0] * (width - len(numbers))]
+
+
+def writing(text: str) -> Query:
+    return Query("tests/plant", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
 
 
 @pytest.fixture
@@ -58,9 +72,8 @@ def asked(empty_graph_settings, in_graph) -> Callable[[Callable[[Graph], Awaitab
     """A function that awaits `work(graph)` on the planted graph."""
 
     async def plant(graph: Graph) -> None:
-        query = Query("tests/plant", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {PLANT}")
         places = {"here": axis(1.0, width=128), "near": axis(0.6, 0.8, width=128)}
-        await graph.write(query, one=axis(1.0), other=axis(0.8, 0.6), **places)
+        await graph.write(writing(PLANT), one=axis(1.0), other=axis(0.8, 0.6), **places)
 
     in_graph(empty_graph_settings, plant)
     return lambda work: in_graph(empty_graph_settings, work)
@@ -76,6 +89,10 @@ def by_id(rows: list[dict[str, Any]], value: str) -> dict[str, float]:
 
 def signal(found: Recommendation, name: str) -> float | None:
     return next(each.score for each in found.signals if each.name == name)
+
+
+def evidence(found: Recommendation, name: str) -> list[Evidence]:
+    return next(each.evidence for each in found.signals if each.name == name)
 
 
 def test_a_track_is_half_itself_and_half_its_performer(asked):
@@ -163,7 +180,7 @@ def test_a_list_of_tracks_counts_the_sound_and_the_playlists_of_the_track(asked)
     }
     assert signal(found["test:artist:b"], "audio_similarity") == pytest.approx(0.8, abs=1e-6)
     assert signal(found["test:artist:c"], "audio_similarity") is None
-    # the playlists of the track; c is of the same cluster, but has no place in the graph that could be compared
+    # the playlists of the track; c has no place in the graph that could be compared
     assert signal(found["test:artist:c"], "co_mention") == pytest.approx(0.4, abs=1e-5)
     assert found["test:artist:d"].track.because.startswith("it is among their best known")
     for each in answer.tracks:
@@ -174,15 +191,27 @@ def test_what_is_not_known_of_a_candidate_is_null_and_what_is_known_to_be_none_i
     answer = asked(lambda graph: recommend.recommend(graph, "artist d", diversity=0))
     found = {each.artist_id: each for each in answer.artists}
     assert signal(found["test:artist:a"], "label_affinity") is None, "the seed has no label"
+    assert signal(found["test:artist:b"], "co_mention") == 0, "b has a place in the graph, and is on no list with d"
+    assert signal(found["test:artist:c"], "co_mention") is None, "c is on no list at all, and has no place"
     answer = asked(lambda graph: recommend.recommend(graph, "artist a", diversity=0))
     found = {each.artist_id: each for each in answer.artists}
     assert signal(found["test:artist:c"], "label_affinity") is None, "c has no label"
-    # b is in no list, but of the same cluster, and the cosine of their places is .6: .1 · .6²
-    assert signal(found["test:artist:b"], "co_mention") == pytest.approx(0.036, abs=1e-6)
-    assert signal(found["test:artist:c"], "co_mention") == 0, (
-        "c is of the cluster too, and known to be in no list of it"
-    )
+    # b is in no list, but the cosine of their places is .6: .15 · .6³
+    assert signal(found["test:artist:b"], "co_mention") == pytest.approx(0.0324, abs=1e-6)
     assert signal(found["test:artist:b"], "artist_similarity") is None
+
+
+def test_who_is_on_lists_with_the_same_others_is_a_little_like_on_the_same_lists(asked):
+    async def work(graph: Graph) -> Answer:
+        await graph.write(writing(COMPANY))
+        return await recommend.recommend(graph, "artist a", diversity=0)
+
+    found = {each.artist_id: each for each in asked(work).artists}
+    # a is with d (.3), and c with d (.4) and with b (.3), so the cosine is .3 · .4 / (.3 · .5) = .8: a fifth counts
+    assert signal(found["test:artist:c"], "co_mention") == pytest.approx(0.16, abs=1e-6)
+    assert "both are on lists with Artist d" in [one.text for one in evidence(found["test:artist:c"], "co_mention")]
+    # d itself is with a, so it is with nobody that both are with
+    assert signal(found["test:artist:d"], "co_mention") == pytest.approx(0.3, abs=1e-5)
 
 
 def test_weights_of_what_the_graph_lacks_go_to_the_others(asked):

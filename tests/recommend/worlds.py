@@ -147,6 +147,7 @@ def worlds(draw: st.DrawFn, prefix: str = "test", *, vectors: bool = True) -> Wo
     artists: list[dict[str, Any]] = []
     for i, artist in enumerate(ids):
         mine = [each["weight"] * idfs[each["tag"]] for each in tagged if each["a"] == artist]
+        listed = [each["score"] for each in ties["CO_PLAYLIST"] if artist in {each["a"], each["b"]}]
         other = draw(st.integers(0, 3 * n))
         row: dict[str, Any] = {
             "id": artist,
@@ -159,6 +160,7 @@ def worlds(draw: st.DrawFn, prefix: str = "test", *, vectors: bool = True) -> Wo
             "genre": draw(st.sampled_from([None, "A", "B", "C"])),
             "cluster": draw(st.sampled_from([None, 0, 1])) if mine else None,
             "tag_norm": math.hypot(*mine) if mine else None,
+            "list_norm": math.hypot(*listed) if listed else None,
         }
         artists.append({**row, **{space: draw(directions) for space in WIDTHS}})
     return World(artists, tags, labels, tagged, on_label, ties)
