@@ -13,9 +13,10 @@ from graphsig.errors import BadRequestError
 from graphsig.recommend import weights as signal_weights
 from graphsig.recommend.resolve import LONGEST, checked
 
-# What `resolve.checked` accepts, for /openapi.json: blanks around, and between them no control characters.
-_VISIBLE, _INNER = r"[^\s\x00-\x1f\x7f-\x9f]", r"[^\x00-\x1f\x7f-\x9f]"
-QUESTION = rf"^\s*{_VISIBLE}({_INNER}{{0,{LONGEST - 2}}}{_VISIBLE})?\s*$"
+# What `resolve.checked` accepts, for /openapi.json: blanks around, and between them no control characters. Blanks are
+# named one by one, as \s is not the same in every language.
+_BLANK, _VISIBLE, _INNER = r"[ \t\n\v\f\r]", r"[^\x00-\x20\x7f-\x9f]", r"[^\x00-\x1f\x7f-\x9f]"
+QUESTION = rf"^{_BLANK}*{_VISIBLE}({_INNER}{{0,{LONGEST - 2}}}{_VISIBLE})?{_BLANK}*$"
 # What `weights.parse` accepts, but for the other ways Python writes a number, and for weights of 0, which say nothing.
 _NUMBER = r"(0?\.\d{0,3}[1-9]|[1-9]\d{0,3}(\.\d{1,3})?)"
 _WEIGHT = rf"\s*({'|'.join(signal_weights.DEFAULT)})\s*=\s*{_NUMBER}\s*"

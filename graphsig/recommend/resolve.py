@@ -19,6 +19,7 @@ from graphsig.recommend.identifiers import identifier
 from graphsig.types import EntityType, Meaning
 
 LONGEST = 200  # characters of a question
+BLANKS = " \t\n\v\f\r"  # what may stand around it
 LIKELY = 82.0  # rapidfuzz ratio (0–100) from which a misspelt name is taken for what it is near to
 SUGGESTED = 60.0  # … and from which it is worth suggesting
 SHORTEST = 4  # letters a misspelt name must have: one wrong letter of three leaves too little
@@ -29,7 +30,7 @@ _WORDS = 12  # words of a question that take part in the fuzzy search
 
 def checked(q: str) -> str:
     """Return the question trimmed; raises BadRequestError if it is empty, too long or holds control characters."""
-    text = q.strip()
+    text = q.strip(BLANKS)
     if not text:
         raise BadRequestError("The question is empty. Ask for an artist, for example: Aphex Twin")
     if len(text) > LONGEST:

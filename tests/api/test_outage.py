@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import threading
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -30,6 +32,21 @@ def pid(settings: Settings) -> int:
 
 
 @contextmanager
+def away(settings: Settings) -> Iterator[None]:
+    """Keep the port of a server that is ended from those that other tests start, and start it again at the end.
+
+    The service would log in there with a password that is not theirs, which locks everybody out for a while.
+    """
+    port = urlsplit(server.ensure_running(settings).uri).port
+    try:
+        with (settings.cache / "jars" / f".port-{port}").open("a") as reserved:
+            fcntl.flock(reserved, fcntl.LOCK_EX)
+            yield
+    finally:
+        server.ensure_running(settings)
+
+
+@contextmanager
 def paused(settings: Settings) -> Iterator[None]:
     """The database accepts connections and answers nothing."""
     process = pid(settings)
@@ -43,21 +60,17 @@ def paused(settings: Settings) -> Iterator[None]:
 @contextmanager
 def stopped(settings: Settings) -> Iterator[None]:
     """The database was shut down."""
-    server.stop(settings)
-    try:
+    with away(settings):
+        server.stop(settings)
         yield
-    finally:
-        server.ensure_running(settings)
 
 
 @contextmanager
 def killed(settings: Settings) -> Iterator[None]:
     """The database died, with every connection that the service had to it."""
-    os.kill(pid(settings), signal.SIGKILL)
-    try:
+    with away(settings):
+        os.kill(pid(settings), signal.SIGKILL)
         yield
-    finally:
-        server.ensure_running(settings)
 
 
 def timed(client: httpx2.Client, path: str) -> tuple[httpx2.Response, float]:
@@ -119,15 +132,14 @@ def test_requests_under_way_when_it_goes_away_are_answered_in_time(
     with serving(empty_graph_settings) as service, service.client() as client, ThreadPoolExecutor(16) as clients:
         asking: list[Future[list[tuple[int, float]]]] = [clients.submit(ask, client) for _ in range(16)]
         assert client.get(QUESTION).status_code == 404
-        process = pid(empty_graph_settings)
-        os.kill(process, sign)
+        absent = {signal.SIGSTOP: paused, signal.SIGTERM: stopped, signal.SIGKILL: killed}[sign]
         try:
-            time.sleep(4)
-            assert client.get(QUESTION).status_code == 503
+            with absent(empty_graph_settings):
+                time.sleep(4)
+                assert client.get(QUESTION).status_code == 503
+                enough.set()
         finally:
             enough.set()
-            os.kill(process, signal.SIGCONT) if sign == signal.SIGSTOP else server.stop(empty_graph_settings)
-            server.ensure_running(empty_graph_settings)
         answers = [answer for each in asking for answer in each.result()]
         assert {status for status, _ in answers} == {404, 503}
         assert max(seconds for _, seconds in answers) < NOTICED
