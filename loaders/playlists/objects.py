@@ -58,11 +58,12 @@ class Objects:
                 if reason is None and not self._belongs(value):
                     value, reason = None, "is no record"
                 if self._offset == offset:  # it could not be decoded
-                    end = self._bracketed()
-                    if end:
-                        self._move(self._record_before(end) or end)
+                    length = self._bracketed()
+                    if length:
+                        ahead = self._record_within(length) or length  # before the sum: reading on moves `_at`
+                        self._move(self._at + ahead)
                     elif not self._resume():
-                        if end is None or not _ENDED[last].search(self._text):
+                        if length is None or not _ENDED[last].search(self._text):
                             break
                         yield Piece(offset, self._offset - offset, None, reason, begun)
                         return
@@ -71,16 +72,25 @@ class Objects:
 
     def _value(self) -> tuple[Any, str | None]:
         """Decode the value here and move behind it; else return why that cannot be done."""
+        try:
+            value, end = self._decoded(0)
+        except ValueError as error:
+            return None, str(error)
+        reason = None if is_text(self._text[self._at : end]) else "is not in UTF-8"
+        self._move(end)
+        return (None if reason else value), reason
+
+    def _decoded(self, ahead: int) -> tuple[Any, int]:
+        """Decode the value that begins `ahead` of here, reading on while its end may be missing.
+
+        Return it and where in the text it ends. Raises ValueError with the reason.
+        """
         while True:
             try:
-                value, end = decoded(self._text, self._at)
+                return decoded(self._text, self._at + ahead)
             except ValueError as error:
                 if not (self._unfinished(error) and self._more()):
-                    return None, str(error)
-            else:
-                reason = None if is_text(self._text[self._at : end]) else "is not in UTF-8"
-                self._move(end)
-                return (None if reason else value), reason
+                    raise
 
     def _unfinished(self, error: ValueError) -> bool:
         return isinstance(error, json.JSONDecodeError) and (
@@ -88,7 +98,7 @@ class Objects:
         )
 
     def _bracketed(self) -> int | None:
-        """Return where the damaged object here ends; 0 if its brackets do not tell, None if the file ends within it."""
+        """Return how long the damaged object here is; 0 if its brackets do not tell, None if the file ends within it."""
         while True:
             stack: list[str] = []
             for token in _TOKEN.finditer(self._text, self._at):
@@ -99,7 +109,7 @@ class Objects:
                         near = token.end() > len(self._text) - _NEAR
                         if near and self._more():
                             break
-                        return token.end() if _AFTER.match(self._text, token.end()) else 0
+                        return token.end() - self._at if _AFTER.match(self._text, token.end()) else 0
                 elif sign == '"':  # a string that does not end on its line, or not yet
                     if token.start() > len(self._text) - 16 * _NEAR and self._more():
                         break
@@ -112,16 +122,12 @@ class Objects:
                 if not self._more():
                     return None if self._ended else 0
 
-    def _record_before(self, end: int) -> int | None:
-        """Return where a record begins within the damaged object: then its brackets have misled."""
-        place = self._at
-        while (place := self._text.find("{", place + 1, end)) >= 0:
-            try:
-                value, _ = decoded(self._text, place)
-            except ValueError:
-                continue
-            if self._belongs(value):
-                return place
+    def _record_within(self, length: int) -> int | None:
+        """Return how far ahead a record begins within the damaged object: then its brackets have misled."""
+        ahead = 0
+        while (ahead := self._text.find("{", self._at + ahead + 1, self._at + length) - self._at) > 0:
+            if self._is_record(ahead):
+                return ahead
         return None
 
     def _resume(self) -> bool:
@@ -129,25 +135,23 @@ class Objects:
         search = self._at + 1
         while True:
             found = self._text.find("{", search)
-            if found < 0:
+            if found >= 0:
+                self._move(found)
+                if self._is_record(0):
+                    return True
+                search = self._at + 1
+            else:
                 self._move(max(self._at, len(self._text) - _NEAR))
                 search = len(self._text) - self._at
                 if not self._more():
                     return False
-                continue
-            self._move(found)
-            search = 1
-            while True:
-                try:
-                    value, _ = decoded(self._text, self._at)
-                except ValueError as error:
-                    if self._unfinished(error) and self._more():
-                        continue
-                else:
-                    if self._belongs(value):
-                        return True
-                search = self._at + 1
-                break
+
+    def _is_record(self, ahead: int) -> bool:
+        try:
+            value, _ = self._decoded(ahead)
+        except ValueError:
+            return False
+        return self._belongs(value)
 
     def _skip_gap(self) -> bool:
         """Move over blanks and commas; say whether anything follows."""

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from graphsig.errors import SourceError
+from graphsig.loaders.playlists import files
 from graphsig.loaders.playlists.files import Content
 from graphsig.loaders.playlists.formats import format_of
 from graphsig.loaders.playlists.pieces import LARGEST
@@ -50,11 +51,18 @@ def slice_of(count: int, indent: int | None) -> bytes:
     return json.dumps({"info": {"v": [1]}, "playlists": playlists}, indent=indent, ensure_ascii=False).encode()
 
 
+@pytest.mark.parametrize("block", [50, 1_000, files.BLOCK])
 @pytest.mark.parametrize("indent", [None, 4])
-def test_faults_injected_anywhere_cost_one_playlist_at_most(tmp_path: Path, indent: int | None) -> None:
-    """600 faults: bytes lost, added and changed; the others are read as they were, the one that is lost is listed."""
+def test_faults_injected_anywhere_cost_one_playlist_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, indent: int | None, block: int
+) -> None:
+    """1,800 faults: bytes lost, added and changed; the others are read as they were, the one that is lost is listed.
+
+    Small blocks end in the middle of records and of what damage makes of them.
+    """
+    monkeypatch.setattr(files, "BLOCK", block)
     whole = slice_of(9, indent)
-    path, dice = tmp_path / "x.json", random.Random(indent)  # noqa: S311
+    path, dice = tmp_path / "x.json", random.Random(f"{indent} {block}")  # noqa: S311
     path.write_bytes(whole)
     expected = {read.record.id: read.record for read in reads(path)[0]}
     assert len(expected) == 9
