@@ -98,7 +98,7 @@ class Objects:
         )
 
     def _bracketed(self) -> int | None:
-        """Return how long the damaged object here is; 0 if its brackets do not tell, None if the file ends within it."""
+        """Return how long the damaged object here is; 0 if its brackets do not tell, None if the file ends first."""
         while True:
             stack: list[str] = []
             for token in _TOKEN.finditer(self._text, self._at):
