@@ -16,10 +16,11 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from graphsig.errors import GraphUnavailableError
+from graphsig.errors import AccessRefusedError, GraphUnavailableError
 from graphsig.graph import Graph
 
 INTERVAL = 0.25  # seconds between two pings
+REFUSED = 30.0  # seconds until a server that refused the password is asked again: three times in five lock the user out
 PATIENCE = 2.25  # seconds a ping may take; a busy server answers in well under one
 PINGS = 10  # that are under way at once when none is answered
 DEADLINE = 25.0  # seconds one request may use the graph, less than the server allows a query (READ_TIMEOUT)
@@ -34,6 +35,7 @@ class Watch:
         self._graph = graph
         self._returned = returned
         self._away = False
+        self._refused = False
         self._heard = 0.0  # when the graph last answered, by time.monotonic
         self._uses: set[asyncio.Timeout] = set()
 
@@ -65,16 +67,18 @@ class Watch:
                 ping = background.create_task(self._ping(background))
                 if self._away:
                     await ping  # one at a time: a server that is paused keeps every connection that is tried
-                await asyncio.sleep(INTERVAL)
+                await asyncio.sleep(REFUSED if self._refused else INTERVAL)
 
     async def _ping(self, background: asyncio.TaskGroup) -> None:
         began = time.monotonic()
         try:
             await self._graph.ping(PATIENCE)
         except Exception as error:  # noqa: BLE001  (whatever it is: a watch that ended would see nothing)
+            self._refused = isinstance(error, AccessRefusedError)
             if self._heard < began:
                 self._leave(error)
         else:
+            self._refused = False
             self._heard = time.monotonic()
             if self._away:
                 self._away = False

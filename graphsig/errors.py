@@ -5,6 +5,7 @@
     ├── BadRequestError           exit 2   a question that cannot be asked (HTTP 422)
     ├── NotFoundError             exit 3   nothing in the graph matches (HTTP 404), with suggestions
     ├── GraphUnavailableError     exit 4   no graph answers (HTTP 503)
+    │   ├── AccessRefusedError             the server refuses the user or password
     │   └── UnsupportedServerError         the server is too old or lacks GDS
     ├── EngineError               exit 4   the embedded Neo4j cannot be assembled, started or stopped
     │   └── DownloadError                  a jar cannot be fetched or is not the one in the lock
@@ -52,6 +53,10 @@ class GraphUnavailableError(GraphsigError):
     """No graph answers at the configured address."""
 
     exit_code = 4
+
+
+class AccessRefusedError(GraphUnavailableError):
+    """The server answers, but refuses the user or password."""
 
 
 class UnsupportedServerError(GraphUnavailableError):

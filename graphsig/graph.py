@@ -20,6 +20,7 @@ from neo4j import vector as driver_vector
 
 from graphsig import schema, server
 from graphsig.errors import (
+    AccessRefusedError,
     BadRequestError,
     GraphsigError,
     GraphUnavailableError,
@@ -202,7 +203,7 @@ async def _rows(result: AsyncResult) -> list[Row]:
 def translated(error: Exception) -> GraphsigError:
     """Return the GraphsigError that tells the user what a driver error means."""
     if isinstance(error, driver_errors.AuthError):
-        return GraphUnavailableError("Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD.")
+        return AccessRefusedError("Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD.")
     if "MemoryPoolOutOfMemory" in (getattr(error, "code", None) or ""):
         return MemoryNeededError(
             f"The server's memory for transactions is used up ({_first_line(error)}). Nothing of it has taken effect. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import signal
@@ -13,9 +14,13 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import httpx2
+import neo4j
 import pytest
 
 from graphsig import server
+from graphsig.api.watch import watching
+from graphsig.errors import GraphUnavailableError
+from graphsig.graph import Graph
 from graphsig.settings import Settings
 
 pytestmark = pytest.mark.restarts
@@ -154,3 +159,32 @@ def test_a_busy_graph_is_not_taken_for_one_that_is_away(service, sample_settings
         answers = clients.map(client.get, ["/recommend?q=Autechre&limit=5"] * 64)
         assert {each.status_code for each in answers} == {200}
     assert len(service.log("graph away")) == before
+
+
+def test_a_server_that_refuses_the_password_is_not_asked_so_often_that_it_locks_the_user_out(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+):
+    """So it happens when the port of a graph that went away is another server's now."""
+    uri, asked = server.ensure_running(settings).uri, []
+
+    class Counted(Graph):
+        async def ping(self, timeout: float) -> None:
+            asked.append(time.monotonic())
+            await super().ping(timeout)
+
+    async def nothing(graph: Graph) -> None: ...
+
+    async def look() -> None:
+        async with (
+            neo4j.AsyncGraphDatabase.driver(uri, auth=("somebody", "wrong")) as driver,
+            watching(Counted(driver, None), nothing) as watch,
+        ):
+            await asyncio.sleep(3)
+            watch.check()
+
+    with pytest.raises(GraphUnavailableError):
+        asyncio.run(look())
+    assert 1 <= len(asked) < 3  # by default Neo4j locks a user out for five seconds at the third
+    assert [record.fields["reason"] for record in caplog.records if record.msg == "graph away"] == [
+        "Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD."
+    ]
