@@ -247,11 +247,11 @@ CALL (everybody, place, company, seeds, tracks, mentions, c) {
          [{kind: 'record', id: t.id, name: t.title}, {kind: 'record', id: u.id, name: u.title}] AS facts,
          [split(t.id, ':')[0], split(u.id, ':')[0]] AS sources
   UNION ALL
-  WITH c, company
+  WITH c, company, [each IN company | each.artist] AS others
   MATCH (c)-[e:CO_PLAYLIST]-(other:Artist)
+  WHERE other IN others
   WITH c, other, e.score * reduce(total = 0.0, each IN company |
          total + CASE WHEN each.artist = other THEN each.score ELSE 0.0 END) AS strength
-  WHERE strength > 0
   ORDER BY strength DESC, other.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_company' AS query, {other: other.id} AS hinge, 'listed with ' + other.name AS what,
          'both are on lists with ' + other.name AS text, 0.001 * strength AS strength,

@@ -31,7 +31,7 @@
 :param paths => ['vector', 'traversal', 'tags'];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
-:param measured => 300;
+:param measured => 200;
 :param pool => 100;
 :param read => 2000;
 :param unrelated_text => 0.35;

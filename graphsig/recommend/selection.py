@@ -11,7 +11,7 @@ from graphsig.graph import Graph, Row
 from graphsig.types import Path, Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
-MEASURED = 300  # candidates whose sound and text are measured, the best by what the paths know of them
+MEASURED = 200  # candidates whose sound and text are measured, the best by what the paths know of them
 READ = 2000  # artists of labels, and of telling tags, that are looked at
 PATHS: tuple[Path, ...] = ("vector", "traversal", "tags")  # by which candidates are found
 POOL = 100  # candidates that reach diversification
