@@ -23,7 +23,8 @@ MATCH (s:Artist)
 WHERE s.id IN $seed
 WITH s ORDER BY s.id
 WITH collect(s) AS everybody
-// what the seed plays and where it is mentioned is read once, and looked for at each candidate
+// what the seed plays, is tagged and has works on, where it is mentioned, and the hundred with whom it is listed most are
+// read once, and looked for at each candidate
 CALL (everybody) {
   UNWIND everybody AS s
   MATCH (s)<-[:SAME_AS]-{0,1}(:Artist)-[:PERFORMED]->(t:Track)
@@ -36,18 +37,31 @@ CALL (everybody) {
 }
 CALL (everybody) {
   UNWIND everybody AS s
-  MATCH (s)-[e:CO_PLAYLIST]-(other:Artist)
-  RETURN collect({of: s, artist: other, score: e.score}) AS company
+  MATCH (s)-[t:TAGGED]->(tag:Tag)
+  RETURN collect({of: s, tag: tag, weight: t.weight * s.support, by: t.source}) AS tagged
 }
-WITH everybody, played, mentioned, company, [s IN everybody WHERE s.recommendable AND s.graph_embedding IS NOT NULL | s.graph_embedding] AS places
-WITH everybody, played, mentioned, company, CASE WHEN places <> [] THEN
+CALL (everybody) {
+  UNWIND everybody AS s
+  MATCH (s)-[o:ON_LABEL]->(label:Label)
+  RETURN collect({of: s, label: label, affinity: o.affinity}) AS signed
+}
+CALL (everybody) {
+  UNWIND everybody AS s
+  MATCH (s)-[e:CO_PLAYLIST]-(other:Artist)
+  WITH other, sum(e.score) AS score
+  ORDER BY score DESC, other.id LIMIT 100
+  RETURN collect({artist: other, score: score}) AS company
+}
+WITH *, [s IN everybody WHERE s.recommendable AND s.graph_embedding IS NOT NULL | s.graph_embedding] AS places
+WITH *, CASE WHEN places <> [] THEN
        [i IN range(0, size(places[0]) - 1) | reduce(total = 0.0, v IN places | total + v[i])] END AS place
 UNWIND $candidates AS candidate
 MATCH (c:Artist {id: candidate})
 // one of those that stand for a genre may come back, and is no reason for itself
-WITH candidate, c, everybody, place, [each IN company WHERE each.of <> c] AS company, [s IN everybody WHERE s <> c] AS seeds,
-     [p IN played WHERE p.by <> c | p.track] AS tracks, [m IN mentioned WHERE m.of <> c] AS mentions
-CALL (everybody, place, company, seeds, tracks, mentions, c) {
+WITH candidate, c, everybody, place, company, [s IN everybody WHERE s <> c] AS seeds,
+     [p IN played WHERE p.by <> c | p.track] AS tracks, [m IN mentioned WHERE m.of <> c] AS mentions,
+     [t IN tagged WHERE t.of <> c] AS tagged, [o IN signed WHERE o.of <> c] AS signed
+CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
   WITH everybody, c
   WHERE c.audio_embedding IS NOT NULL AND any(s IN everybody WHERE s.audio_embedding IS NOT NULL)
@@ -69,11 +83,12 @@ CALL (everybody, place, company, seeds, tracks, mentions, c) {
 
   // tag_overlap
   UNION ALL
-  UNWIND seeds AS s
-  MATCH (c)-[u:TAGGED]->(tag:Tag)
-  MATCH (s)-[t:TAGGED]->(tag)
-  WITH tag, u, sum(t.weight * s.support * u.weight) AS shared, collect({artist: s, by: t.source}) AS ends
-  WITH tag, ends + {artist: c, by: u.source} AS ends, shared * tag.idf ^ 2 AS strength
+  WITH c, tagged, [each IN tagged | each.tag] AS tags
+  MATCH (c)-[u:TAGGED]->(tag)
+  WHERE tag IN tags
+  WITH c, u, tag, [each IN tagged WHERE each.tag = tag] AS shared
+  WITH tag, [each IN shared | {artist: each.of, by: each.by}] + {artist: c, by: u.source} AS ends,
+       reduce(total = 0.0, each IN shared | total + each.weight) * u.weight * tag.idf ^ 2 AS strength
   ORDER BY strength DESC, tag.id LIMIT $most
   UNWIND ends AS end
   WITH tag, strength, end, end.artist AS x
@@ -162,10 +177,11 @@ CALL (everybody, place, company, seeds, tracks, mentions, c) {
 
   // label_affinity
   UNION ALL
-  UNWIND seeds AS s
-  MATCH (c)-[p:ON_LABEL]->(label:Label)
-  MATCH (s)-[o:ON_LABEL]->(label)
-  WITH label, max(sqrt(o.affinity * p.affinity)) * label.boutique AS strength
+  WITH c, signed, [each IN signed | each.label] AS labels
+  MATCH (c)-[p:ON_LABEL]->(label)
+  WHERE label IN labels
+  UNWIND [each IN signed WHERE each.label = label | each.affinity] AS affinity
+  WITH label, max(sqrt(affinity * p.affinity)) * label.boutique AS strength
   ORDER BY strength DESC, label.id LIMIT $most
   RETURN 'label_affinity' AS signal, 'explain/shared_label' AS query, {label: label.id} AS hinge, label.name AS what,
          'both have works on ' + label.name AS text, strength,
@@ -207,10 +223,13 @@ CALL (everybody, place, company, seeds, tracks, mentions, c) {
          [{kind: 'article', id: article.id, name: article.title, year: article.published.year, quote: quote}] AS facts,
          sources + [(article)-[:PUBLISHED_BY]->(publisher:Source) | publisher.id] AS sources
 
-  // co_mention
+  // co_mention; of the two whoever is on fewer lists is asked for them
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)-[:HAS_WORK]->(work:Work {compilation: true})<-[:HAS_WORK]-(c)
+  WITH CASE WHEN COUNT { (s)-[:HAS_WORK]->() } < COUNT { (c)-[:HAS_WORK]->() } THEN [s, c] ELSE [c, s] END AS pair
+  WITH pair[0] AS few, pair[1] AS many
+  MATCH (few)-[:HAS_WORK]->(work:Work {compilation: true})
+  WHERE EXISTS { (many)-[:HAS_WORK]->(work) }
   WITH DISTINCT work
   ORDER BY work.performers, work.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_compilation' AS query, {work: work.id} AS hinge, 'on “' + work.title + '”' AS what,
@@ -219,7 +238,10 @@ CALL (everybody, place, company, seeds, tracks, mentions, c) {
          [{kind: 'record', id: work.id, name: work.title, year: work.year}] AS facts, [split(work.id, ':')[0]] AS sources
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)-[o:ON_PLAYLIST]->(list:Playlist)<-[:ON_PLAYLIST]-(c)
+  WITH CASE WHEN COUNT { (s)-[:ON_PLAYLIST]->() } < COUNT { (c)-[:ON_PLAYLIST]->() } THEN [s, c] ELSE [c, s] END AS pair
+  WITH pair[0] AS few, pair[1] AS many
+  MATCH (few)-[o:ON_PLAYLIST]->(list:Playlist)
+  WHERE EXISTS { (many)-[:ON_PLAYLIST]->(list) }
   WITH list, max(o.weight) AS strength
   ORDER BY strength DESC, list.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_playlist' AS query, {playlist: list.id} AS hinge,
@@ -229,7 +251,10 @@ CALL (everybody, place, company, seeds, tracks, mentions, c) {
          [coalesce(list.source, split(list.id, ':')[0])] AS sources
   UNION ALL
   UNWIND seeds AS s
-  MATCH (s)-[o:IN_LIBRARY]->(listener:User)<-[:IN_LIBRARY]-(c)
+  WITH CASE WHEN COUNT { (s)-[:IN_LIBRARY]->() } < COUNT { (c)-[:IN_LIBRARY]->() } THEN [s, c] ELSE [c, s] END AS pair
+  WITH pair[0] AS few, pair[1] AS many
+  MATCH (few)-[o:IN_LIBRARY]->(listener:User)
+  WHERE EXISTS { (many)-[:IN_LIBRARY]->(listener) }
   WITH listener, max(o.weight) AS strength
   ORDER BY strength DESC, listener.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_listener' AS query, {listener: listener.id} AS hinge,
@@ -247,11 +272,12 @@ CALL (everybody, place, company, seeds, tracks, mentions, c) {
          [{kind: 'record', id: t.id, name: t.title}, {kind: 'record', id: u.id, name: u.title}] AS facts,
          [split(t.id, ':')[0], split(u.id, ':')[0]] AS sources
   UNION ALL
-  WITH c, company, [each IN company | each.artist] AS others
-  MATCH (c)-[e:CO_PLAYLIST]-(other:Artist)
+  WITH c, everybody, company, [each IN company | each.artist] AS others
+  MATCH (c)-[e:CO_PLAYLIST]-(other)
   WHERE other IN others
-  WITH c, other, e.score * reduce(total = 0.0, each IN company |
-         total + CASE WHEN each.artist = other THEN each.score ELSE 0.0 END) AS strength
+  WITH c, other, e.score * ([each IN company WHERE each.artist = other | each.score][0]
+                            - CASE WHEN c IN everybody THEN e.score ELSE 0.0 END) AS strength
+  WHERE strength > 0
   ORDER BY strength DESC, other.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_company' AS query, {other: other.id} AS hinge, 'listed with ' + other.name AS what,
          'both are on lists with ' + other.name AS text, 0.001 * strength AS strength,
