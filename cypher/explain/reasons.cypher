@@ -258,7 +258,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WITH listener, max(o.weight) AS strength
   ORDER BY strength DESC, listener.id LIMIT $most
   RETURN 'co_mention' AS signal, 'explain/shared_listener' AS query, {listener: listener.id} AS hinge,
-         'in the library of ' + coalesce(listener.name, listener.id) AS what,
+         coalesce('in the library of ' + listener.name, 'played a lot by the same listeners') AS what,
          'a listener plays both a lot: ' + coalesce(listener.name, listener.id) AS text, 0.9 * strength AS strength,
          [{kind: 'listener', id: listener.id, name: listener.name}] AS facts, [split(listener.id, ':')[0]] AS sources
   UNION ALL
