@@ -4,7 +4,7 @@
 // `connected` is the strongest tie of facts (relation, label, mention, shared compilation) that a person could check.
 //
 // reads    (:Artist {audio_embedding, text_embedding, graph_embedding, bio_words, support, tag_norm, list_norm, genre, identity,
-//          recommendable}),
+//          popularity, recommendable}),
 //          (:Artist)-[:TAGGED|ON_LABEL|SHARES_TAGS|SHARES_PRODUCER|COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(),
 //          (:Artist)-[:SAME_AS]->(:Artist)
 // returns  id: STRING, name: STRING, genre: STRING, identity: STRING, family: BOOLEAN, connected: FLOAT 0–1,
@@ -216,10 +216,12 @@ CALL (c, labels) {
 }
 
 // co_mention: on the same lists, and on lists with the same others; having the same surroundings in the whole graph adds up
-// to .15 of what is left, by the cube of the cosine of the two places: most artists have a little in common
+// to .15 of what is left, by the cube of the cosine of the two places: most artists have a little in common. Of all that
+// up to .3 is taken by how popular the candidate is: the famous are on lists with everybody
 WITH *, CASE WHEN $seed.graph IS NOT NULL AND c.graph_embedding IS NOT NULL
           THEN 2 * vector.similarity.cosine($seed.graph, c.graph_embedding) - 1 END AS surroundings
-WITH *, CASE WHEN surroundings > 0 THEN 1 - (1 - 0.15 * surroundings ^ 3) * (1 - listed) ELSE listed END AS co_mention
+WITH *, (1 - 0.3 * coalesce(c.popularity, 0.0))
+        * CASE WHEN surroundings > 0 THEN 1 - (1 - 0.15 * surroundings ^ 3) * (1 - listed) ELSE listed END AS co_mention
 
 // the weighted sum; a signal without data adds nothing
 WITH c, co_playlist,

@@ -14,6 +14,7 @@ from graphsig import queries
 from graphsig.errors import SourceError
 from graphsig.evaluate.tasks import Task, halves
 from graphsig.graph import Graph
+from graphsig.loaders.playlists.titles import lead
 from graphsig.names import fold
 
 FEWEST = 3  # relevant artists a query must have
@@ -68,21 +69,28 @@ async def similar(graph: Graph, nodes: Path, edges: Path, *, name_source: str | 
 def hide(slices: Sequence[Path], folder: Path) -> list[Hidden]:
     """Write MPD slices without half of the artists of each playlist into the folder, and return what was hidden.
 
-    Which half is drawn by a hash. Playlists of fewer than 2 × FEWEST artists are written whole. Raises SourceError for
-    files that are no slices.
+    Which half is drawn by a hash. Artists are told apart as the loader of playlists does. Playlists of fewer than
+    2 × FEWEST artists are written whole; of several with one id the first is written, since another would show what
+    that one hides. Raises SourceError for files that are no slices.
     """
     found: dict[str, Hidden] = {}
+    met: set[str] = set()
     for path in sorted(slices):
         content = _slice(path)
-        for playlist in content["playlists"]:
+        playlists, content["playlists"] = content["playlists"], []
+        for playlist in playlists:
             id_ = f"mpd:playlist:{playlist.get('pid')}"
-            by_key = {fold(track["artist_name"]): track["artist_name"] for track in _tracks(playlist)}
+            if id_ in met:
+                continue
+            met.add(id_)
+            content["playlists"].append(playlist)
+            by_key = {_key(track): lead(track["artist_name"]) for track in _tracks(playlist)}
             shown, hidden = halves(by_key, id_)
-            if len(by_key) < 2 * FEWEST or id_ in found:
+            if len(by_key) < 2 * FEWEST:
                 continue
             found[id_] = Hidden(id_, tuple(by_key[key] for key in shown), tuple(by_key[key] for key in hidden))
             left = set(shown)
-            playlist["tracks"] = [track for track in _tracks(playlist) if fold(track["artist_name"]) in left]
+            playlist["tracks"] = [track for track in _tracks(playlist) if _key(track) in left]
         name = path.name.removesuffix(".gz")
         (folder / name).write_text(json.dumps(content), encoding="utf-8")
     if not found:
@@ -118,7 +126,11 @@ def _ids(names: Iterable[str], known: Mapping[str, str]) -> list[str]:
 
 
 def _tracks(playlist: Any) -> list[dict[str, Any]]:
-    return [track for track in playlist.get("tracks", []) if track.get("artist_name") and fold(track["artist_name"])]
+    return [track for track in playlist.get("tracks", []) if track.get("artist_name") and _key(track)]
+
+
+def _key(track: dict[str, Any]) -> str:
+    return fold(lead(track["artist_name"]))
 
 
 def _slice(path: Path) -> dict[str, Any]:
