@@ -199,14 +199,16 @@ ORDER BY rough + $weights.audio_similarity * coalesce(audio_similarity, 0.0)
               + $weights.text_similarity * coalesce(text_similarity, 0.0) DESC, c.id
 LIMIT $pool + $pool / 2
 
-// tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side
+// tag_overlap: cosine of tag shares weighted by idf, shrunk for artists of few works: n/(n+1) on either side, and by up to
+// a tenth for the famous: what everybody says of them is a little like what is said of anybody
 CALL (c, tags) {
   MATCH (c)-[t:TAGGED]->(tag)
   WHERE tag IN tags
   RETURN sum($seed.tags[tag.id] * t.weight * tag.idf) AS dot
 }
 WITH *, CASE WHEN tag_norm > 0 AND c.tag_norm > 0 THEN
-  dot / (tag_norm * c.tag_norm) * $seed.support / ($seed.support + 1.0) * c.support / (c.support + 1.0) END AS tag_overlap
+  dot / (tag_norm * c.tag_norm) * $seed.support / ($seed.support + 1.0) * c.support / (c.support + 1.0)
+  * (1 - 0.1 * coalesce(c.popularity, 0.0)) END AS tag_overlap
 
 // label_affinity: shared labels as a noisy-or, each by how much both are at home there and how boutique it is
 CALL (c, labels) {
@@ -216,12 +218,10 @@ CALL (c, labels) {
 }
 
 // co_mention: on the same lists, and on lists with the same others; having the same surroundings in the whole graph adds up
-// to .15 of what is left, by the cube of the cosine of the two places: most artists have a little in common. Of all that
-// up to .3 is taken by how popular the candidate is: the famous are on lists with everybody
+// to .15 of what is left, by the cube of the cosine of the two places: most artists have a little in common
 WITH *, CASE WHEN $seed.graph IS NOT NULL AND c.graph_embedding IS NOT NULL
           THEN 2 * vector.similarity.cosine($seed.graph, c.graph_embedding) - 1 END AS surroundings
-WITH *, (1 - 0.3 * coalesce(c.popularity, 0.0))
-        * CASE WHEN surroundings > 0 THEN 1 - (1 - 0.15 * surroundings ^ 3) * (1 - listed) ELSE listed END AS co_mention
+WITH *, CASE WHEN surroundings > 0 THEN 1 - (1 - 0.15 * surroundings ^ 3) * (1 - listed) ELSE listed END AS co_mention
 
 // the weighted sum; a signal without data adds nothing
 WITH c, co_playlist,
