@@ -89,7 +89,7 @@ def plot(found: Findings, folder: Path) -> list[Path]:
         axes.barh(place, value.value, color="tab:blue" if name.startswith(US) else "silver")
         axes.plot([value.low, value.high], [place, place], color="black", linewidth=1)
     axes.set_yticks(range(len(methods)), list(reversed(methods)))
-    axes.set_xlabel(f"NDCG@10, {found.task}, {found.queries:,} {found.part} queries; lines: 95 % of the bootstrap")
+    axes.set_xlabel(f"NDCG@10: {found.task}, {found.queries:,} {found.part} queries, with 95 % intervals")
     written = [folder / "quality.png"]
     figure.savefig(written[0], dpi=90)
     pyplot.close(figure)
