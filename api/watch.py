@@ -20,7 +20,7 @@ from graphsig.errors import AccessRefusedError, GraphUnavailableError
 from graphsig.graph import Graph
 
 INTERVAL = 0.25  # seconds between two pings
-REFUSED = 30.0  # seconds until a server that refused the password is asked again: three times in five lock the user out
+REFUSED = 30.0  # seconds until a server that refused the password is asked again: each third time may lock out the user
 PATIENCE = 2.25  # seconds a ping may take; a busy server answers in well under one
 PINGS = 10  # that are under way at once when none is answered
 DEADLINE = 25.0  # seconds one request may use the graph, less than the server allows a query (READ_TIMEOUT)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graphsig import queries
+from graphsig.bench.stages import Watched
 from graphsig.graph import Graph
 from graphsig.queries import Query
 
@@ -40,25 +41,25 @@ def ask(settings: Any, in_graph: Any) -> Any:
             await graph.write(Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}"))
 
     def run(seed: list[str], candidates: list[str]) -> tuple[dict[str, list[tuple[str, Any, float]]], int]:
-        async def read(graph: Graph) -> Any:
-            query = queries.get("explain/reasons")
-            return await graph.examine(query, profile=True, seed=seed, candidates=candidates, most=3)
+        query = queries.get("explain/reasons")
 
-        rows, examined = in_graph(settings, read)
+        async def read(graph: Graph) -> Any:
+            watched = Watched(graph)
+            watched.profile = True
+            rows = await watched.read(query, seed=seed, candidates=candidates, most=3)
+            return rows, watched.stages[query.name].hits[-1]
+
+        rows, hits = in_graph(settings, read)
         said = {
             row["candidate"]: [
                 (each["query"], each["hinge"], pytest.approx(each["strength"])) for each in row["reasons"]
             ]
             for row in rows
         }
-        return said, hits(examined.plan)
+        return said, hits
 
     in_graph(settings, make)
     return run
-
-
-def hits(plan: dict[str, Any]) -> int:
-    return int(plan.get("dbHits", 0)) + sum(hits(child) for child in plan.get("children", ()))
 
 
 def test_the_strongest_of_each_signal_come_first(ask):
