@@ -41,6 +41,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--requests", type=int, default=2000, help="how many tests/api/test_schemathesis.py makes")
     parser.addoption("--proofs", type=int, default=30, help="of how many requests all evidence is found again")
+    parser.addoption("--pools", type=int, default=100, help="how many random pools the selection chooses from")
     parser.addoption("--kills", type=int, default=3, help="how often loads are killed (tests/loaders/test_survival.py)")
 
 

@@ -14,6 +14,7 @@ from graphsig.bench.watch import Measure, folder_size, measured
 from graphsig.graph import Graph, connect
 from graphsig.loaders import pipeline
 from graphsig.loaders.discogs import open_dumps
+from graphsig.loaders.discogs.bulk import load_bulk
 from graphsig.loaders.discogs.records import KINDS, Kind
 from graphsig.loaders.quarantine import Quarantine
 from graphsig.loaders.report import Progress
@@ -67,12 +68,8 @@ async def _in_graph(settings: Settings, work: Callable[[Graph], object] | None =
         return await work(graph) if work else 0  # type: ignore[misc]
 
 
-def bulk(settings: Settings, dumps: Mapping[Kind, Path], say: Say) -> Measure | None:
-    """Measure a bulk load of all four dumps, file to graph with indexes; None where there is no such thing."""
-    try:
-        from graphsig.loaders.discogs.bulk import load_bulk
-    except ImportError:
-        return None
+def bulk(settings: Settings, dumps: Mapping[Kind, Path], say: Say) -> Measure:
+    """Measure a bulk load of all four dumps, file to graph with indexes."""
     asyncio.run(_in_graph(settings))
     say("bulk: all four dumps")
     with measured("bulk, all four dumps") as made, open_dumps(dumps.values()) as sources:

@@ -14,7 +14,7 @@ from graphsig.bench.watch import Measure, machine
 class Findings:
     """The stages of one run. releases: how many the dump has."""
 
-    releases: int
+    releases: int = 0
     stages: list[Measure] = field(default_factory=list)
     machine: dict[str, Any] = field(default_factory=machine)
 

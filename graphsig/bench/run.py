@@ -19,16 +19,18 @@ def bench_load(
     vectors: int,
     bulk: bool,
     say: Callable[[str], None],
-) -> Findings:
-    """Measure loading a generated dump with at least so many releases.
+    found: Findings,
+) -> None:
+    """Measure loading a generated dump with at least so many releases, and add each stage to what was `found`.
 
     folder: where dumps are made, and kept. incremental: how many of the releases are loaded into a running graph.
-    vectors: how many audio vectors are stored; each of the three may be 0, and is left out then.
+    vectors: how many audio vectors are stored; each of the three may be 0, and is left out then. When a stage fails,
+    those before it have been added.
     """
     copies = generator.copies_for(releases)
+    found.releases = generator.releases_in(copies)
     say(f"a dump of {copies} copies of the sample in {folder}")
     path = generator.dump(folder, "releases", copies)
-    found = Findings(generator.releases_in(copies))
     say("cut")
     found.stages.append(parse.cut(path))
     for processes in (1, 2):
@@ -46,5 +48,4 @@ def bench_load(
     if bulk:
         dumps = generator.dumps(folder, copies)
         with loads.own_server(settings) as own:
-            found.stages += [each for each in [loads.bulk(own, dumps, say)] if each is not None]
-    return found
+            found.stages.append(loads.bulk(own, dumps, say))

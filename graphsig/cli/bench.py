@@ -55,20 +55,24 @@ def load(
       graphsig bench load --releases 20000
       graphsig bench load --releases 200000 --incremental 50000 --json
     """
-    from graphsig.bench.report import table
+    from graphsig.bench.report import Findings, table
     from graphsig.bench.run import bench_load
 
-    settings = Settings.from_environment()
-    found = bench_load(
-        settings,
-        Path(folder).absolute() if folder else settings.cache / "bench",
-        releases=releases,
-        incremental=releases if incremental is None else incremental,
-        vectors=vectors,
-        bulk=bulk,
-        say=lambda stage: click.echo(f"» {stage}", err=True),
-    )
-    click.echo(json.dumps(found.as_json(), indent=2) if as_json else table(found))
+    settings, found = Settings.from_environment(), Findings()
+    try:
+        bench_load(
+            settings,
+            Path(folder).absolute() if folder else settings.cache / "bench",
+            releases=releases,
+            incremental=releases if incremental is None else incremental,
+            vectors=vectors,
+            bulk=bulk,
+            say=lambda stage: click.echo(f"» {stage}", err=True),
+            found=found,
+        )
+    finally:  # a stage takes minutes: what was found before one failed, or Ctrl-C came, is worth having
+        if found.stages:
+            click.echo(json.dumps(found.as_json(), indent=2) if as_json else table(found))
 
 
 @bench.command()

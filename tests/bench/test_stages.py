@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from graphsig.bench import generator, parse
+from graphsig.bench import generator, loads, parse
 from graphsig.bench.generator import MONTH
 from graphsig.bench.report import Findings, month, table
 from graphsig.bench.watch import Measure, folder_size, measured
+from graphsig.cli.bench import bench
+from graphsig.errors import EngineError
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +54,18 @@ def test_the_size_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "c").write_bytes(bytes(1_000))
     assert folder_size(tmp_path) == 1_000
+
+
+def test_what_was_found_before_a_stage_failed_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise EngineError("no server today")
+
+    monkeypatch.setattr(loads, "own_server", refuse)
+    asked = ["load", "--releases", "1", "--incremental", "1", "--folder", str(tmp_path), "--json"]
+    done = CliRunner().invoke(bench, asked)
+    assert isinstance(done.exception, EngineError)
+    assert [stage["stage"] for stage in json.loads(done.stdout)["stages"]] == [
+        "cut",
+        "parse, 1 process",
+        "parse, 2 processes",
+    ]
