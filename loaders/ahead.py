@@ -47,16 +47,11 @@ def grouped(rows: Generator[T, None, None], count: int, limit: int | None = None
             raise failure
 
 
-def collect_seldom() -> None:
-    """Look for garbage in cycles less often: rows are many small objects without any, and each look visits them all."""
-    gc.set_threshold(100_000, 20, 50)
-
-
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Look for garbage in cycles less often within the block."""
+    """Look for garbage in cycles less often: rows are many small objects without any, and each look visits them all."""
     before = gc.get_threshold()
-    collect_seldom()
+    gc.set_threshold(100_000, 20, 50)
     try:
         yield
     finally:

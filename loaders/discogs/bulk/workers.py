@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -17,7 +16,6 @@ from multiprocessing import connection
 from pathlib import Path
 
 from graphsig.errors import GraphsigError
-from graphsig.loaders.ahead import collect_seldom
 from graphsig.loaders.discogs import parsing, writing
 from graphsig.loaders.discogs.bulk import reduce
 from graphsig.loaders.discogs.bulk.facts import Sink
@@ -63,8 +61,6 @@ class _Worker:
 def begin(folder: Path, partitions: int) -> None:
     """Make a worker ready. Ctrl-C is the parent's business, and if the parent is gone nobody needs the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    collect_seldom()
     _Worker.folder = folder
     _Worker.sink = Sink(folder, partitions)
     parent = multiprocessing.parent_process()
