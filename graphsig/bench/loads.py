@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -35,13 +35,18 @@ def own_server(settings: Settings) -> Iterator[Settings]:
             server.stop(made)
 
 
-def incremental(settings: Settings, dumps: Mapping[Kind, Path], say: Say) -> list[Measure]:
-    """Measure loading dumps into a running graph, kind by kind, and the releases once more, all of them unchanged."""
+def incremental(settings: Settings, dumps: Mapping[Kind, Path], say: Say) -> Iterator[Measure]:
+    """Measure loading dumps into a running graph, kind by kind, and the releases once more, all of them unchanged.
+
+    Yields each stage when it has ended.
+    """
     asyncio.run(_in_graph(settings))  # a server that is just starting is slow
-    found = [_incremental(settings, kind, dumps[kind], say) for kind in KINDS]
-    found[-1].notes["store_bytes_per_release"] = round(store_size(settings) / max(found[-1].records, 1))
-    found.append(_incremental(settings, "releases", dumps["releases"], say, again=True))
-    return found
+    for kind in KINDS:
+        made = _incremental(settings, kind, dumps[kind], say)
+        if kind == "releases":  # the last: all of the graph is there
+            made.notes["store_bytes_per_release"] = round(store_size(settings) / max(made.records, 1))
+        yield made
+    yield _incremental(settings, "releases", dumps["releases"], say, again=True)
 
 
 def _incremental(settings: Settings, kind: Kind, path: Path, say: Say, *, again: bool = False) -> Measure:
@@ -63,9 +68,9 @@ def _incremental(settings: Settings, kind: Kind, path: Path, say: Say, *, again:
     return made
 
 
-async def _in_graph(settings: Settings, work: Callable[[Graph], object] | None = None) -> int:
+async def _in_graph(settings: Settings, work: Callable[[Graph], Awaitable[int]] | None = None) -> int:
     async with connect(settings, progress=False) as graph:
-        return await work(graph) if work else 0  # type: ignore[misc]
+        return await work(graph) if work else 0
 
 
 def bulk(settings: Settings, dumps: Mapping[Kind, Path], say: Say) -> Measure:

@@ -39,7 +39,8 @@ def bench_load(
     if incremental:
         dumps = generator.dumps(folder, generator.copies_for(incremental))
         with loads.own_server(settings) as own:
-            found.stages += loads.incremental(own, dumps, say)
+            for stage in loads.incremental(own, dumps, say):
+                found.stages.append(stage)
             if vectors:
                 from graphsig.bench.vectors import vectors as stored
 

@@ -137,14 +137,14 @@ def random_pool(random: np.random.Generator) -> tuple[list[dict[str, Any]], list
 
 @pytest.fixture
 def pools(pytestconfig: pytest.Config) -> int:
-    """Return how many random pools each test chooses from: there are four."""
+    """Return how many random pools each test chooses from: a quarter of those asked for, as four compare them."""
     return max(1, pytestconfig.getoption("--pools") // 4)
 
 
-@pytest.mark.parametrize("part", [0, 1, 2, 3])
-def test_random_pools(part, pools, empty_graph_settings, in_graph):
+@pytest.mark.parametrize(("part", "strengths"), [(0, (1.0, 1.0)), (1, (1.0, 1.0)), (2, (0.4, 1.0)), (3, (1.0, 0.25))])
+def test_random_pools(part, strengths, pools, empty_graph_settings, in_graph):
     random = np.random.default_rng(100 + part)
-    strength = {"repulsion": [1.0, 1.0, 0.4, 1.0][part], "exponent": [1.0, 1.0, 1.0, 0.25][part]}
+    strength = dict(zip(("repulsion", "exponent"), strengths, strict=True))
 
     async def work(graph: Graph) -> int:
         compared = 0
@@ -174,6 +174,8 @@ def test_greedy_choices_beside_the_best(pools, empty_graph_settings, in_graph):
     Looking for the five with the largest determinant is NP-hard; here all 3,003 are tried.
     """
     random = np.random.default_rng(15)
+    every = np.array(list(combinations(range(15), 5)))
+    free = {**RULES, "places": 5, "explore": 0, "genre_cap": 15}
 
     async def work(graph: Graph) -> list[float]:
         gaps = []
@@ -187,12 +189,10 @@ def test_greedy_choices_beside_the_best(pools, empty_graph_settings, in_graph):
             ]
             rows = [{"id": row["id"], "vector": each.tolist()} for row, each in zip(pool, vectors, strict=True)]
             await graph.write(PLANT, rows=rows)
-            free = {**RULES, "places": 5, "explore": 0, "genre_cap": 15}
             chosen = await graph.read(
                 queries.get("recommend/diversify"), pool=pool, centroid=None, space="text_embedding", **free
             )
             kernel = np.outer(scores, scores) * reference_similarity([each.tolist() for each in vectors])
-            every = np.array(list(combinations(range(15), 5)))
             best = math.log(np.linalg.det(kernel[every[:, :, None], every[:, None, :]]).max())
             picks = [int(row["id"].removeprefix("test:")) for row in chosen]
             own = math.log(np.linalg.det(kernel[np.ix_(picks, picks)]))
