@@ -5,8 +5,8 @@
 //
 // reads    (:Artist {audio_embedding, text_embedding, graph_embedding, bio_words, support, tag_norm, list_norm, genre, identity,
 //          popularity, recommendable}),
-//          (:Artist)-[:TAGGED|ON_LABEL|SHARES_TAGS|SHARES_PRODUCER|COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST]-(),
-//          (:Artist)-[:SAME_AS]->(:Artist)
+//          (:Artist)-[:TAGGED|TYPICAL_OF|ON_LABEL|SHARES_TAGS|SHARES_PRODUCER|COLLABORATED_WITH|MEMBER_OF|SIMILAR_TO]-(),
+//          (:Artist)-[:CO_MENTIONED|CO_PLAYLIST]-(), (:Artist)-[:SAME_AS]->(:Artist)
 // returns  id: STRING, name: STRING, genre: STRING, identity: STRING, family: BOOLEAN, connected: FLOAT 0–1,
 //          signals: MAP of FLOAT 0–1 or null, score: FLOAT 0–1
 // $seed     MAP      what stands for the question, as recommend/seed returns it; one map, so that one plan does for all:
@@ -16,7 +16,7 @@
 //                    audio: LIST<FLOAT>  its centroid in sound, of any length, null where it has none; likewise
 //                    text  of its biographies, graph  of its places in the graph,
 //                    tags: MAP  id → share of the works × idf, telling_tags: LIST<STRING>  those of them by which
-//                    candidates are looked for: heavy, but no hubs, labels: MAP  id → affinity 0–1,
+//                    candidates are looked for: the heaviest, labels: MAP  id → affinity 0–1,
 //                    tie_share: FLOAT  how much a tie to one of the artists counts: 1, or less where many stand for a genre
 // $paths    LIST<STRING>  which of the three paths may find somebody: 'vector', 'traversal', 'tags'; ties count as signals
 //                    of those found even if 'traversal' is not among them
@@ -24,8 +24,8 @@
 // $near     INTEGER  how many candidates the vector index, the labels and the telling tags give each
 // $measured INTEGER  of how many sound and text are measured: the best by what the paths know of them
 // $pool     INTEGER  how many come back; half as many more are scored
-// $read     INTEGER  how many artists of labels, of telling tags, and on the same lists as others who are on the seed's,
-//                    are looked at: hubs never are
+// $read     INTEGER  how many artists of labels, and on the same lists as others who are on the seed's, are looked at:
+//                    hubs never are
 // $unrelated_text  FLOAT  cosine of two biographies that have nothing to do with each other
 :param seed => ({ids: ['discogs:artist:45', 'discogs:artist:48'], excluded: ['discogs:artist:45', 'discogs:artist:48'], family: [], led: [], support: 40.0, audio: null, text: null, graph: null, tags: {idm: 0.3, ambient: 0.1, techno: 0.1}, telling_tags: ['idm', 'ambient'], labels: {`discogs:label:23528`: 0.4}, tie_share: 1.0});
 :param paths => ['vector', 'traversal', 'tags'];
@@ -110,7 +110,7 @@ CALL (seeds, labels, tag_norm) {
     WITH DISTINCT shared, c, CASE WHEN EXISTS { (shared)-[:SAME_AS]->() } THEN 0.0 ELSE 0.3 END AS strength
     RETURN c, 'artist_similarity' AS kind, strength
     UNION ALL
-    // … and who is on the same small labels; of these, as of the tags below, the most telling that have $read artists together
+    // … and who is on the same small labels; of these, the most telling that have $read artists together
     UNWIND CASE WHEN 'traversal' IN $paths THEN labels ELSE [] END AS label
     WITH label ORDER BY $seed.labels[label.id] * label.boutique DESC, label.id
     WITH reduce(read = {artists: 0, labels: []}, label IN collect(label) |
@@ -131,19 +131,12 @@ CALL (seeds, labels, tag_norm) {
     WITH c, max(e.score) AS strength
     RETURN c, 'tag_overlap' AS kind, strength
     UNION ALL
-    // … and who shares the seed's most telling tags
+    // … and who is typical of the seed's most telling tags
     UNWIND CASE WHEN 'tags' IN $paths THEN $seed.telling_tags ELSE [] END AS id
-    MATCH (tag:Tag {id: id})
-    WITH tag ORDER BY $seed.tags[tag.id] DESC, tag.id
-    WITH reduce(read = {artists: 0, tags: []}, tag IN collect(tag) |
-           CASE WHEN read.artists + coalesce(tag.artists, 0) > $read THEN read
-                ELSE {artists: read.artists + coalesce(tag.artists, 0), tags: read.tags + tag} END).tags AS telling
-    UNWIND telling AS tag
-    WITH tag, $seed.tags[tag.id] * tag.idf AS weight
-    MATCH (tag)<-[t:TAGGED]-(c)
-    WITH c, sum(weight * t.weight) AS dot
-    WHERE c.recommendable
-    WITH c, dot / (tag_norm * c.tag_norm) * $seed.support / ($seed.support + 1.0) * c.support / (c.support + 1.0) AS strength
+    MATCH (tag:Tag {id: id})<-[t:TYPICAL_OF]-(c)
+    WITH c, sum($seed.tags[id] * tag.idf * t.share) AS dot
+    WHERE dot > 0
+    WITH c, dot / (tag_norm * c.tag_norm) * $seed.support / ($seed.support + 1.0) AS strength
     ORDER BY strength DESC, c.id
     LIMIT $near
     RETURN c, 'tag_overlap' AS kind, strength

@@ -10,8 +10,8 @@
 // returns  ids: LIST<STRING>  identity and borrowed, identity: LIST<STRING>, borrowed: LIST<STRING>,
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>, family: LIST<STRING>,
 //          works: INTEGER, support: FLOAT  weight of those works,
-//          tags: LIST<MAP>  {id, weight: share of the works × idf}, telling_tags: LIST<STRING>  the heaviest of them that
-//          are no hubs, labels: LIST<MAP>  {id, affinity 0–1},
+//          tags: LIST<MAP>  {id, weight: share of the works × idf}, telling_tags: LIST<STRING>  the heaviest of them,
+//          labels: LIST<MAP>  {id, affinity 0–1},
 //          audio: LIST<FLOAT> or null  centroid of the artists' vectors in sound, text: LIST<FLOAT> or null  … of biographies,
 //          graph: LIST<FLOAT> or null  … of places in the graph, of those of whom enough is known,
 //          tie_share: FLOAT  how much a tie to one of the artists counts, tracks: LIST<STRING>  ids of tracks asked for,
@@ -19,11 +19,9 @@
 // $id      STRING  id of the artist asked for
 // $enough  FLOAT   weight of works below which the seed borrows
 // $telling  INTEGER  how many telling tags
-// $hub     INTEGER  artists from which on a tag tells nothing
 :param id => 'discogs:artist:45';
 :param enough => 2.0;
 :param telling => 8;
-:param hub => 2000;
 
 CYPHER 25
 MATCH (asked:Artist {id: $id})
@@ -80,7 +78,7 @@ CALL (seeds, support) {
   WITH tag, sum(t.weight * s.support) / support * tag.idf AS weight
   ORDER BY weight DESC, tag.id
   RETURN collect({id: tag.id, weight: weight}) AS tags,
-         collect(CASE WHEN tag.artists <= $hub THEN tag.id END)[0..$telling] AS telling_tags
+         collect(tag.id)[0..$telling] AS telling_tags
 }
 CALL (seeds) {
   UNWIND seeds AS s

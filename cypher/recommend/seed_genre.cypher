@@ -1,13 +1,12 @@
 // What stands for a genre in a request: a sample of artists that are typical of it, with the shape of recommend/seed.
 //
-// Of the artists whose works carry the tag most (the share of the works, shrunk by their number), $looked are looked at; of a
-// tag that more than $read artists have, they are the best of so many, whichever the store gives first.
-// That share, times how near an artist is to the centroid of all these (in sound, else in biographies, else by the place in
-// the graph) and how tied to them, is how typical one is; the $sample most typical stand for the genre. How popular they are
-// does not count. Half of the seed's tags is the genre itself, half what the sample is tagged. Nobody is left out of the
+// The $looked artists who are most typical of the tag by themselves are looked at (batch/typical). Their share, times how near
+// an artist is to the centroid of all these (in sound, else in biographies, else by the place in the graph) and how tied to
+// them, is how typical one is; the $sample most typical stand for the genre. How popular they are does not count. Half of the
+// seed's tags is the genre itself, half what the sample is tagged. Nobody is left out of the
 // answer: who asks for a genre wants to hear its artists too.
 //
-// reads    (:Tag {idf, artists})<-[:TAGGED]-(:Artist {audio_embedding, text_embedding, graph_embedding, support,
+// reads    (:Tag {idf, artists})<-[:TYPICAL_OF|TAGGED]-(:Artist {audio_embedding, text_embedding, graph_embedding, support,
 //          recommendable}), (:Artist)-[:ON_LABEL]->(:Label),
 //          (:Artist)-[:COLLABORATED_WITH|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST|MEMBER_OF]-(:Artist)
 // returns  ids: LIST<STRING>  the sample, identity: LIST<STRING>  empty, borrowed: LIST<STRING>  the sample,
@@ -18,25 +17,19 @@
 //          graph: LIST<FLOAT> or null  likewise,
 //          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty, has: MAP of BOOLEAN
 // $id       STRING   id of the tag
-// $read     INTEGER  how many artists of the tag are read
-// $looked   INTEGER  how many of them are looked at closely
+// $looked   INTEGER  how many artists are looked at
 // $sample   INTEGER  how many stand for the genre
 // $telling  INTEGER  how many telling tags
-// $hub      INTEGER  artists from which on a tag tells nothing
 :param id => 'idm';
-:param read => 10000;
 :param looked => 100;
 :param sample => 12;
 :param telling => 8;
-:param hub => 2000;
 
 CYPHER 25
 MATCH (genre:Tag {id: $id})
 CALL (genre) {
-  MATCH (genre)<-[t:TAGGED]-(a:Artist)
-  WITH t, a LIMIT $read
-  WHERE a.recommendable
-  WITH a, t.weight * a.support / (a.support + 1.0) AS share
+  MATCH (genre)<-[t:TYPICAL_OF]-(a:Artist)
+  WITH a, t.share AS share
   ORDER BY share DESC, a.id
   LIMIT $looked
   RETURN collect({artist: a, share: share}) AS looked
@@ -76,8 +69,8 @@ CALL (seeds, genre) {
   WITH genre, tag, (CASE WHEN tag = genre THEN 1.0 ELSE 0.0 END + sum(t.weight) / size(seeds)) / 2 * tag.idf AS weight
   ORDER BY weight DESC, tag.id
   RETURN collect({id: tag.id, weight: weight}) AS tags,
-         (collect(CASE WHEN tag = genre AND tag.artists <= $hub THEN tag.id END)
-          + collect(CASE WHEN tag <> genre AND tag.artists <= $hub THEN tag.id END))[0..$telling] AS telling_tags
+         (collect(CASE WHEN tag = genre THEN tag.id END)
+          + collect(CASE WHEN tag <> genre THEN tag.id END))[0..$telling] AS telling_tags
 }
 CALL (seeds) {
   UNWIND seeds AS s

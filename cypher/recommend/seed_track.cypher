@@ -10,11 +10,9 @@
 //          tags: LIST<MAP>  {id, weight: idf}, telling_tags: LIST<STRING>, labels: LIST<MAP>  {id, affinity: 1}
 // $id       STRING   id of the track
 // $telling  INTEGER  how many telling tags
-// $hub      INTEGER  artists from which on a tag tells nothing
 // $most     INTEGER  how many performers
 :param id => 'discogs:track:157:1';
 :param telling => 8;
-:param hub => 2000;
 :param most => 3;
 
 CYPHER 25
@@ -66,7 +64,7 @@ CALL (recordings) {
   WHERE tag.idf > 0
   ORDER BY tag.idf DESC, tag.id
   RETURN collect({id: tag.id, weight: tag.idf}) AS tags,
-         collect(CASE WHEN tag.artists <= $hub THEN tag.id END)[0..$telling] AS telling_tags
+         collect(tag.id)[0..$telling] AS telling_tags
 }
 CALL (recordings) {
   UNWIND recordings AS recording

@@ -71,6 +71,7 @@ JOBS: tuple[Job, ...] = (
         ("tags", "plays", "playlists", "texts", "alignment"),
         ("works",),
     ),
+    Job("typical", "Which artists are most typical of a tag", (), ("tags", "support")),
     Job("tag_similarity", "Whose tags are alike", (), ("tags", "support")),
     Job("clusters", "Clusters of tags that are on the same artists, with a name each", (), ("tags",)),
     Job("labels", "Labels of artists, and how boutique a label is", ("works", "alignment"), ("works", "tags")),

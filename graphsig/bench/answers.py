@@ -29,7 +29,7 @@ from graphsig.loaders.vectors import BATCH, load_vectors
 from graphsig.settings import Settings
 
 Say = Callable[[str], None]
-VERSION = 3  # bump it whenever the graph is made differently
+VERSION = 4  # bump it whenever the graph is made differently
 FIRST = 300  # requests after a start that count as the first
 _EXAMINED = 30  # requests whose queries are looked at
 

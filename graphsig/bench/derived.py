@@ -19,6 +19,7 @@ from graphsig.bench.graphs import DIMENSIONS, MUSICAL, Pairs, Real, Sizes, Whole
 TEXT_DIMENSIONS = 384
 # Ties for each artist: of 100,000 artists that is 2 M of similarity, 2 M of playlists, 0.5 M of mentions.
 SIMILAR, SHARED_TAGS, SHARED_LISTS, MENTIONED, PRODUCERS, SOUNDS = 10, 10, 20, 5, 3, 5
+TYPICAL = 150  # artists of a tag that are typical of it
 _RARE = 2_000  # artists a tag has at most that ties two of them
 _COMMON = 0.75  # how much of a biography's vector any two have in common
 
@@ -29,8 +30,8 @@ class Derived:
 
     weights: share of the works that carry the tag, of each tagged pair. idf, carriers, clusters: of each
     tag. norms, list_norms, clusters_of, genres, works, support, identities: of each artist; genres are one or two tags.
-    on_label: artist and label, and the affinity. listed_on: artist and playlist. tied: pairs of artists by the type of
-    the tie, each with its score.
+    typical: artist and tag, and the share. on_label: artist and label, and the affinity. listed_on: artist and
+    playlist. tied: pairs of artists by the type of the tie, each with its score.
     """
 
     world: World
@@ -45,6 +46,7 @@ class Derived:
     works: Whole
     support: Real
     identities: Whole
+    typical: tuple[Pairs, Real]
     on_label: Pairs
     affinity: Real
     rosters: Whole
@@ -95,7 +97,9 @@ def derived(artists: int, seed: int = 6) -> Derived:
     rosters = np.bincount(on_label[1], minlength=made.sizes.labels)
     listed_on = unique(made.performs[made.entries[0]], made.entries[1])
     lengths = np.bincount(listed_on[1], minlength=made.sizes.playlists)
-    support = np.bincount(performer, np.where(work < made.sizes.works, 1.0, 0.1), artists).astype(np.float64)
+    support = np.bincount(performer, np.where(work < made.sizes.works, 1.0, 0.1), artists) + 3.0 * (norms > 0)
+    shares = weights * (support / (support + 1.0))[artist]
+    typical = _best(tag, artist, shares, TYPICAL)[0]
     draw = _Ties(rng, made)
     tagged_alike = draw.scored_by_tags(weights, idf, carriers, norms, support)
     listed_alike = draw.together(listed_on, SHARED_LISTS, 0.4)
@@ -110,8 +114,9 @@ def derived(artists: int, seed: int = 6) -> Derived:
         clusters_of=made.circle,
         genres=_heaviest(artist, tag, weights * idf[tag], artists),
         works=works,
-        support=np.round(support + 3.0 * (norms > 0), 3),
+        support=np.round(support, 3),
         identities=_components(made.aliases, artists),
+        typical=((artist[typical], tag[typical]), shares[typical]),
         on_label=on_label,
         affinity=np.round(counts / (works[on_label[0]] + 1.0), 6),
         rosters=rosters,
@@ -205,7 +210,7 @@ class _Ties:
             return _sorted(artist[entry[kept]], artist[other[kept]])
 
         one, other = self._pairs(2 * SHARED_TAGS * self._artists, drawn)
-        shrunk = (support + 3.0) / (support + 4.0) / np.maximum(norms, 1e-9)
+        shrunk = support / (support + 1.0) / np.maximum(norms, 1e-9)
         scores = self._dots(one, other, weights * idf[tag]) * shrunk[one] * shrunk[other]
         best = np.sort(np.argsort(-scores, kind="stable")[: SHARED_TAGS * self._artists])
         return (one[best], other[best]), np.round(scores[best], 6)
@@ -286,12 +291,17 @@ def _commonest(key: Whole, value: Whole, size: int) -> Whole:
 def _heaviest(artist: Whole, tag: Whole, heavy: Real, artists: int) -> NDArray[np.int64]:
     """Return the two heaviest tags of each artist, -1 where there is none."""
     found = np.full((artists, 2), -1, np.int64)
-    order = np.lexsort((tag, -heavy, artist))
-    starts = np.searchsorted(artist[order], np.arange(artists + 1))
-    for place in range(2):
-        has = np.flatnonzero(starts[1:] > starts[:-1] + place)
-        found[has, place] = tag[order[starts[has] + place]]
+    best, rank = _best(artist, tag, heavy, 2)
+    found[artist[best], rank] = tag[best]
     return found
+
+
+def _best(key: Whole, value: Whole, heavy: Real, most: int) -> tuple[Whole, Whole]:
+    """Return the places of the heaviest of each key, up to `most`, and their ranks; the smaller value wins a tie."""
+    order = np.lexsort((value, -heavy, key))
+    starts = np.searchsorted(key[order], np.arange(int(key.max(initial=0)) + 1))
+    rank = np.arange(len(order)) - starts[key[order]]
+    return order[rank < most], rank[rank < most]
 
 
 def _norms(pairs: Pairs, scores: Real, artists: int) -> Real:

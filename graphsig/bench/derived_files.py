@@ -103,6 +103,8 @@ class DerivedFiles(Files):
         made, world = self._derived, self._derived.world
         self._names()
         self.tie("TAGGED", "Artist", "Tag", "weight:double", "%g", *world.tagged, made.weights)
+        typical, shares = made.typical
+        self.tie("TYPICAL_OF", "Artist", "Tag", "share:double", "%.9f", *typical, shares)
         tracks = np.arange(world.sizes.tracks)
         self.tie("PERFORMED", "Artist", "Track", "position:long,part:long", "0,0", world.performs, tracks)
         self.tie("IN_PLAYLIST", "Track", "Playlist", "position:long", "%d", *world.entries, world.position)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 # Bookkeeping: names, ids in catalogues, and what the alignment decided on its way to SAME_AS.
-LEFT_OUT = frozenset({"KNOWN_AS", "IDENTIFIED_BY", "MATCHES", "DIFFERENT_FROM"})
+LEFT_OUT = frozenset({"KNOWN_AS", "TYPICAL_OF", "IDENTIFIED_BY", "MATCHES", "DIFFERENT_FROM"})
 ROWS = 100_000  # of a row group
 LONGEST = 6 * 3600.0  # seconds the server may take to give all
 

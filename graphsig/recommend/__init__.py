@@ -13,7 +13,7 @@ from graphsig.errors import BadRequestError, NotFoundError
 from graphsig.graph import Graph
 from graphsig.recommend import answer, tracks
 from graphsig.recommend.resolve import checked, resolve
-from graphsig.recommend.seed import HUB, excluded, seed_of
+from graphsig.recommend.seed import excluded, seed_of
 from graphsig.recommend.selection import (
     DIVERSITY,
     PATHS,
@@ -32,7 +32,6 @@ from graphsig.types import Answer, Asked, Detail, EntityType, Meaning, ResultTyp
 __all__ = [
     "DEFAULT_WEIGHTS",
     "DIVERSITY",
-    "HUB",
     "LARGEST_LIMIT",
     "MOST_EXCLUDED",
     "MOST_QUESTIONS",

@@ -12,9 +12,7 @@ from graphsig.types import Meaning
 
 ENOUGH = 2.0  # weight of works below which an artist borrows its groups' data
 TELLING_TAGS = 8  # tags of the seed by which candidates are looked for
-HUB = 2000  # artists from which on a tag or label is not followed: it tells nothing and costs everything
-READ = 10_000  # artists of a genre that are read: more would cost more than they tell
-LOOKED_AT = 100  # … and among the best of whom typical ones are looked for
+LOOKED_AT = 100  # typical artists of a genre that are looked at
 SAMPLE = 12  # artists that stand for a genre
 PERFORMERS = 3  # performers of a track whose data backs it
 
@@ -44,20 +42,18 @@ async def _one(graph: Graph, meaning: Meaning) -> Row:
             return await _track(graph, meaning.id)
         case "genre":
             query = queries.get("recommend/seed_genre")
-            chosen = {"read": READ, "looked": LOOKED_AT, "sample": SAMPLE}
-            rows = await graph.read(query, id=meaning.id, **chosen, telling=TELLING_TAGS, hub=HUB)
-            return rows[0]
+            return (await graph.read(query, id=meaning.id, looked=LOOKED_AT, sample=SAMPLE, telling=TELLING_TAGS))[0]
 
 
 async def _artist(graph: Graph, artist_id: str) -> Row:
     query = queries.get("recommend/seed")
-    return (await graph.read(query, id=artist_id, enough=ENOUGH, telling=TELLING_TAGS, hub=HUB))[0]
+    return (await graph.read(query, id=artist_id, enough=ENOUGH, telling=TELLING_TAGS))[0]
 
 
 async def _track(graph: Graph, track_id: str) -> Row:
     """Return the seed of a track: half its own tags and labels, half those of its performers, and its own sound."""
     query = queries.get("recommend/seed_track")
-    own = (await graph.read(query, id=track_id, telling=TELLING_TAGS, hub=HUB, most=PERFORMERS))[0]
+    own = (await graph.read(query, id=track_id, telling=TELLING_TAGS, most=PERFORMERS))[0]
     backing = await _blend(graph, [await _artist(graph, performer) for performer in own["performers"]] or [NOBODY])
     has = {**backing["has"], "audio_similarity": own["audio"] is not None or backing["has"]["audio_similarity"]}
     facts = {name: own[name] for name in ("tags", "telling_tags", "labels")}

@@ -12,7 +12,7 @@ from graphsig.types import Path, Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
 MEASURED = 200  # candidates whose sound and text are measured, the best by what the paths know of them
-READ = 2000  # artists of labels, and of telling tags, that are looked at
+READ = 2000  # artists of labels, and on lists with others who are on the seed's, that are looked at
 PATHS: tuple[Path, ...] = ("vector", "traversal", "tags")  # by which candidates are found
 POOL = 100  # candidates that reach diversification
 UNRELATED_TEXT = 0.35  # below it a cosine of two biographies says nothing of the music (graphsig/sample/README.md)

@@ -28,7 +28,7 @@ WITH *
 UNWIND ['a', 'b', 'c', 'd'] AS name
 CREATE (x:Artist {id: 'test:artist:' + name, name: 'Artist ' + name, identity: 'test:artist:' + name,
                   recommendable: true, support: 3.0, works: 3, tag_norm: 0.5, bio_words: 100, cluster: 1})
-CREATE (x)-[:TAGGED {weight: 1.0}]->(g)
+CREATE (x)-[:TAGGED {weight: 1.0}]->(g), (x)-[:TYPICAL_OF {share: 0.75}]->(g)
 CREATE (x)-[:KNOWN_AS {kind: 'name', text: 'Artist ' + name}]->(:Name {key: 'artist ' + name})
 WITH collect(x) AS artists, r, l
 WITH artists[0] AS a, artists[1] AS b, artists[2] AS c, artists[3] AS d, r, l

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from graphsig import queries
 from graphsig.graph import Graph
 from graphsig.queries import Query
 
@@ -66,6 +67,7 @@ class World:
             tagged=self.tagged,
             on_label=self.on_label,
         )
+        await graph.write(queries.get("batch/typical/10_artists"), run="test")
         for kind, rows in self.ties.items():
             await graph.write(_query(TIE % kind), rows=rows)
 
