@@ -7,22 +7,17 @@ All of it is arrays of numbers: row `i` of two arrays that belong together is on
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from graphsig.bench.draws import Choice, Pairs, Real, Whole, distinct, lengths, unique, zipf
+
 # Bump it whenever a world is made differently.
 VERSION = 1
 
-Whole = NDArray[np.int64]
-Real = NDArray[np.floating[Any]]
-Pairs = tuple[Whole, Whole]
-
-_HOME = 0.7  # of what a circle's artist, listener or list has, how much is of the circle
 DIMENSIONS = 512
 SOURCES = 40  # that publish articles
 ROLES = ("Producer", "Remix", "Written-By", "Vocals", "Engineer", "Mastered By", "Artwork")
@@ -132,25 +127,6 @@ class World:
         return {name: len(value[0]) for name, value in of.items() if isinstance(value, tuple)}
 
 
-class _Choice:
-    """Draws numbers by their weights: from all of them, or from those of one circle."""
-
-    def __init__(self, rng: Generator, weights: Real, circle: Whole, circles: int) -> None:
-        self._rng = rng
-        self._order = np.argsort(circle, kind="stable")
-        self._sums = np.concatenate([[0.0], np.cumsum(weights[self._order])])
-        bounds = np.searchsorted(circle[self._order], np.arange(circles + 1))
-        self._starts = self._sums[bounds]
-
-    def __call__(self, circle: Whole) -> Whole:
-        """Draw one for each of these circles: mostly one of that circle."""
-        low, high = self._starts[circle], self._starts[circle + 1]
-        anywhere = (self._rng.random(len(circle)) >= _HOME) | (low == high)
-        low, high = np.where(anywhere, 0.0, low), np.where(anywhere, self._sums[-1], high)
-        drawn = np.searchsorted(self._sums, low + (high - low) * self._rng.random(len(circle)), side="right") - 1
-        return np.asarray(self._order[np.minimum(drawn, len(self._order) - 1)], np.int64)
-
-
 def world(artists: int, seed: int = 6, sizes: Sizes | None = None) -> World:
     """Return the world of so many artists that belongs to the seed, of other sizes than usual if they are given."""
     sizes = sizes or Sizes.of(artists)
@@ -186,10 +162,10 @@ def world(artists: int, seed: int = 6, sizes: Sizes | None = None) -> World:
         subjects=subjects,
         publishers=publishers,
         weights=np.round(0.2 + 0.8 * rng.random(SOURCES), 2),
-        similar=_distinct(rng, sizes.similar, maker.resembled),
+        similar=distinct(rng, sizes.similar, maker.resembled),
         similarity=np.round(0.1 + 0.9 * rng.random(sizes.similar), 3),
-        aliases=_distinct(rng, sizes.relations, maker.resembled),
-        members=_distinct(rng, sizes.relations, maker.resembled),
+        aliases=distinct(rng, sizes.relations, maker.resembled),
+        members=distinct(rng, sizes.relations, maker.resembled),
         sounding=np.sort(rng.choice(artists, sizes.sounds, replace=False)),  # the first track of these artists
         seed=seed,
     )
@@ -205,15 +181,15 @@ class _Maker:
         self._sizes = sizes
         self.rng = rng
         self._fame = 1.0 / (rng.permutation(sizes.artists) + 10.0) ** 0.8
-        self.circle = _zipf(rng, sizes.circles, sizes.artists, 0.5)
+        self.circle = zipf(rng, sizes.circles, sizes.artists, 0.5)
         self._artist = self._choice(self._fame, self.circle)
         self._modest = self._choice(self._fame**0.5, self.circle)
 
-    def _choice(self, weights: Real, circle: Whole) -> _Choice:
-        return _Choice(self.rng, weights, circle, self._sizes.circles)
+    def _choice(self, weights: Real, circle: Whole) -> Choice:
+        return Choice(self.rng, weights, circle, self._sizes.circles)
 
     def _circles(self, size: int) -> Whole:
-        return _zipf(self.rng, self._sizes.circles, size, 0.5)
+        return zipf(self.rng, self._sizes.circles, size, 0.5)
 
     def tags(self) -> tuple[Pairs, Whole]:
         many = self._sizes.tags
@@ -224,7 +200,7 @@ class _Maker:
             return artists, tag(self.circle[artists])
 
         counts = np.ceil(100.0 * self.rng.random(self._sizes.tagged) ** 3).astype(np.int64)
-        return _distinct(self.rng, self._sizes.tagged, drawn), counts
+        return distinct(self.rng, self._sizes.tagged, drawn), counts
 
     def playlists(self) -> tuple[Whole, Pairs, Whole, Whole]:
         rng, sizes = self.rng, self._sizes
@@ -232,10 +208,10 @@ class _Maker:
             [np.arange(sizes.artists), self._artist(self._circles(sizes.tracks - sizes.artists))]
         )  # everybody has a track
         track = self._choice(self._fame[performs] * rng.lognormal(0.0, 1.0, sizes.tracks), self.circle[performs])
-        lengths = _lengths(rng, sizes.playlists, sizes.entries)
-        lists = np.repeat(np.arange(sizes.playlists), lengths)
-        position = np.arange(sizes.entries) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        owners = rng.permutation(sizes.users)[_zipf(rng, sizes.users, sizes.playlists, 0.4)]
+        many = lengths(rng, sizes.playlists, sizes.entries)
+        lists = np.repeat(np.arange(sizes.playlists), many)
+        position = np.arange(sizes.entries) - np.repeat(np.cumsum(many) - many, many)
+        owners = rng.permutation(sizes.users)[zipf(rng, sizes.users, sizes.playlists, 0.4)]
         return performs, (track(self._circles(sizes.playlists)[lists]), lists), position, owners
 
     def plays(self) -> tuple[Pairs, Whole]:
@@ -247,7 +223,7 @@ class _Maker:
             return users, self._artist(circle[users])
 
         counts = np.ceil(rng.lognormal(4.0, 1.5, sizes.plays)).astype(np.int64)
-        return _distinct(rng, sizes.plays, drawn), counts
+        return distinct(rng, sizes.plays, drawn), counts
 
     def performances(self) -> tuple[Whole, Pairs, Whole]:
         """Return the main artist of each own work, and who performs on which work, at which place."""
@@ -296,46 +272,10 @@ class _Maker:
 
         about = np.flatnonzero(rng.random(sizes.articles) < 0.3)
         publishers = rng.integers(SOURCES, size=sizes.articles)
-        return _distinct(rng, sizes.mentions, drawn), (about, self._artist(circle[about])), publishers
+        return distinct(rng, sizes.mentions, drawn), (about, self._artist(circle[about])), publishers
 
     def resembled(self, size: int) -> Pairs:
         """Draw pairs of artists who are not the same."""
         ours = self.rng.integers(self._sizes.artists, size=size)
         theirs = self._artist(self.circle[ours])
         return ours[ours != theirs], theirs[ours != theirs]
-
-
-def _zipf(rng: Generator, numbers: int, size: int, power: float) -> Whole:
-    weights = 1.0 / (np.arange(numbers) + 2.0) ** power
-    return rng.choice(numbers, size, p=weights / weights.sum()).astype(np.int64)
-
-
-def _lengths(rng: Generator, lists: int, entries: int) -> Whole:
-    """Return lengths of lists that add up to the entries; the longest is a hundred times the shortest."""
-    drawn = rng.lognormal(0.0, 0.8, lists)
-    ends = np.floor(np.cumsum(drawn) / drawn.sum() * entries + 0.5).astype(np.int64)
-    ends[-1] = entries
-    return np.asarray(np.diff(ends, prepend=0), np.int64)
-
-
-def once(numbers: Whole) -> Whole:
-    """Return numbers each once, sorted; numpy.unique hashes millions of them first and takes eighty times as long."""
-    numbers = np.sort(numbers)
-    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])] if len(numbers) else numbers
-
-
-def unique(first: Whole, second: Whole) -> Pairs:
-    """Return pairs each once, in the order of the second and then the first."""
-    size = int(first.max(initial=0)) + 1
-    numbers = once(second * size + first)
-    return numbers % size, numbers // size
-
-
-def _distinct(rng: Generator, wanted: int, draw: Callable[[int], Pairs]) -> Pairs:
-    """Draw pairs until there are as many different ones as wanted."""
-    first, second = np.empty(0, np.int64), np.empty(0, np.int64)
-    while len(first) < wanted:
-        more = draw((wanted - len(first)) * 3 // 2 + 16)
-        first, second = unique(np.concatenate([first, more[0]]), np.concatenate([second, more[1]]))
-    kept = np.sort(rng.permutation(len(first))[:wanted])
-    return first[kept], second[kept]

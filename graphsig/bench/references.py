@@ -14,14 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from graphsig.bench.graphs import Pairs, Whole, World
+from graphsig.bench.adjacency import embedding, matrix, pagerank
+from graphsig.bench.graphs import World
 
 LISTED, TAGGED, SOUNDING = 20, 20, 20  # neighbours of each artist, as many as the jobs keep
+TYPICAL = 150  # artists of each tag
 _LARGE = 50_000  # artists beyond whom the job keeps half as many whose tags are alike
 _MANY = 500  # artists of a producer who ties nobody any more
 _ROWS = 200  # of a product that are made at once: all of it would not fit into the memory
 LONGEST_LIST = 250
-DIMENSIONS = 128  # of a graph embedding
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,6 @@ class Reference:
     def installed(self) -> bool:
         """Whether the library can be imported."""
         return importlib.util.find_spec(self.library.partition(" ")[0]) is not None
-
-
-def _matrix(pairs: Pairs, shape: tuple[int, int], values: Any = None) -> Any:
-    """Return a sparse matrix; what is given for one place several times is added up."""
-    from scipy.sparse import csr_matrix
-
-    given = np.ones(len(pairs[0]), np.float32) if values is None else np.asarray(values, np.float32)
-    return csr_matrix((given, pairs), shape=shape)
 
 
 def _nearest(left: Any, right: Any, totals: Any, most: int) -> int:
@@ -81,9 +74,9 @@ def _artist_lists(world: World) -> Any:
     performers, works = (each[compiled] for each in world.performances)
     return hstack(
         [
-            _kept(_matrix((world.performs[world.entries[0]], world.entries[1]), (sizes.artists, sizes.playlists))),
-            _kept(_matrix((world.plays[1], world.plays[0]), (sizes.artists, sizes.users))),
-            _kept(_matrix((performers, works - sizes.works), (sizes.artists, sizes.compilations))),
+            _kept(matrix((world.performs[world.entries[0]], world.entries[1]), (sizes.artists, sizes.playlists))),
+            _kept(matrix((world.plays[1], world.plays[0]), (sizes.artists, sizes.users))),
+            _kept(matrix((performers, works - sizes.works), (sizes.artists, sizes.compilations))),
         ]
     ).tocsr()
 
@@ -93,7 +86,7 @@ def _lists(world: World) -> int:
 
 
 def _track_lists(world: World) -> Any:
-    return _kept(_matrix(world.entries, (world.sizes.tracks, world.sizes.playlists)))
+    return _kept(matrix(world.entries, (world.sizes.tracks, world.sizes.playlists)))
 
 
 def _together(lists: Any) -> int:
@@ -117,7 +110,7 @@ def _tags(world: World) -> Any:
     from scipy.sparse import diags
 
     sizes = world.sizes
-    made = _matrix(world.tagged, (sizes.artists, sizes.tags), world.tag_counts)
+    made = matrix(world.tagged, (sizes.artists, sizes.tags), world.tag_counts)
     made.data /= np.repeat(made.max(axis=1).toarray().ravel(), np.diff(made.indptr))
     many = np.bincount(world.tagged[1], minlength=sizes.tags)
     idf = np.log((sizes.artists + 1.0) / np.maximum(many, 1)) / np.log(sizes.artists + 1.0)
@@ -126,6 +119,14 @@ def _tags(world: World) -> Any:
 
 def _weigh_tags(world: World) -> int:
     return int(_tags(world).nnz)
+
+
+def _typical(world: World) -> int:
+    tags = _tags(world).tocsc()
+    for begin, end in zip(tags.indptr[:-1].tolist(), tags.indptr[1:].tolist(), strict=True):
+        if end - begin > TYPICAL:
+            np.argpartition(tags.data[begin:end], end - begin - TYPICAL)
+    return int(np.minimum(np.diff(tags.indptr), TYPICAL).sum())
 
 
 def _shared_tags(world: World) -> int:
@@ -153,7 +154,7 @@ def _mentioned(world: World) -> int:
     from scipy.sparse import diags, triu
 
     shape = (world.sizes.artists, world.sizes.articles)
-    mentions, about = _matrix(world.mentions, shape), _matrix((world.subjects[1], world.subjects[0]), shape)
+    mentions, about = matrix(world.mentions, shape), matrix((world.subjects[1], world.subjects[0]), shape)
     weights = world.weights[world.publishers] * 0.5
     many = np.maximum(np.asarray(mentions.sum(axis=0)).ravel(), 1.0)
     shared = mentions @ diags(weights / many) @ mentions.T + mentions @ diags(weights) @ about.T
@@ -164,25 +165,25 @@ def _components(world: World) -> int:
     from scipy.sparse.csgraph import connected_components
 
     artists = world.sizes.artists
-    return int(connected_components(_matrix(world.aliases, (artists, artists)), directed=False)[0])
+    return int(connected_components(matrix(world.aliases, (artists, artists)), directed=False)[0])
 
 
 def _works(world: World) -> int:
     sizes = world.sizes
-    return int(_matrix(world.performances, (sizes.artists, sizes.works + sizes.compilations)).nnz)
+    return int(matrix(world.performances, (sizes.artists, sizes.works + sizes.compilations)).nnz)
 
 
 def _label_shares(world: World) -> int:
     sizes, works = world.sizes, world.sizes.works + world.sizes.compilations
-    performed = _matrix(world.performances, (sizes.artists, works))
-    return int((performed @ _matrix((np.arange(works), world.labels), (works, sizes.labels))).nnz)
+    performed = matrix(world.performances, (sizes.artists, works))
+    return int((performed @ matrix((np.arange(works), world.labels), (works, sizes.labels))).nnz)
 
 
 def _worked_together(world: World) -> int:
     sizes = world.sizes
     own = world.performances[1] < sizes.works
-    performed = _matrix((world.performances[0][own], world.performances[1][own]), (sizes.artists, sizes.works))
-    producers = (performed @ _matrix(world.credits, (sizes.artists, sizes.works)).T).tocsr()
+    performed = matrix((world.performances[0][own], world.performances[1][own]), (sizes.artists, sizes.works))
+    producers = (performed @ matrix(world.credits, (sizes.artists, sizes.works)).T).tocsr()
     artists = np.diff(producers.tocsc().indptr)
     shared = producers[:, (artists >= 2) & (artists <= _MANY)]
     return int((performed @ performed.T).nnz + producers.nnz + (shared @ shared.T).nnz)
@@ -198,7 +199,7 @@ def _support(world: World) -> int:
 def _centroids(world: World) -> Any:
     artists, place = np.unique(world.performs[world.sounding], return_inverse=True)
     vectors = world.vectors()
-    made = _matrix((place, np.arange(len(place))), (len(artists), len(place))) @ vectors
+    made = matrix((place, np.arange(len(place))), (len(artists), len(place))) @ vectors
     return made / np.linalg.norm(made, axis=1, keepdims=True)
 
 
@@ -215,62 +216,6 @@ def _hnsw(vectors: Any, most: int) -> int:
     index.set_ef(max(100, 2 * most))
     found, _ = index.knn_query(vectors, k=min(most + 1, len(vectors)))
     return int(found.size)
-
-
-def _graph(world: World) -> Any:
-    """Return the symmetric adjacency matrix of artists and all they are tied to."""
-    sizes = world.sizes
-    counts = {
-        "tags": sizes.tags,
-        "playlists": sizes.playlists,
-        "labels": sizes.labels,
-        "articles": sizes.articles,
-        "works": sizes.works + sizes.compilations,
-    }
-    starts = dict(zip(counts, np.cumsum([sizes.artists, *counts.values()]).tolist(), strict=False))
-    performers, works = world.performances
-    ties: list[tuple[Whole, Whole]] = [
-        (world.tagged[0], starts["tags"] + world.tagged[1]),
-        (world.performs[world.entries[0]], starts["playlists"] + world.entries[1]),
-        (performers, starts["labels"] + world.labels[works]),
-        (world.mentions[0], starts["articles"] + world.mentions[1]),
-        (performers, starts["works"] + works),
-        (world.credits[0], starts["works"] + world.credits[1]),
-        world.similar,
-        world.members,
-    ]
-    size = sizes.artists + sum(counts.values())
-    made = _matrix((np.concatenate([a for a, _ in ties]), np.concatenate([b for _, b in ties])), (size, size))
-    return (made + made.T).tocsr()
-
-
-def _embedding(world: World) -> int:
-    """FastRP: sums of the powers of the walk matrix, each times one sparse random projection."""
-    from scipy.sparse import diags
-
-    adjacency = _graph(world)
-    degrees = np.maximum(np.asarray(adjacency.sum(axis=1)).ravel(), 1.0)
-    walk = diags((1.0 / degrees).astype(np.float32)) @ adjacency
-    rng = np.random.default_rng(1)
-    state = rng.choice(np.array([-1, 0, 1], np.float32), (len(degrees), DIMENSIONS), p=[1 / 6, 2 / 3, 1 / 6])
-    total = np.zeros_like(state)
-    for weight in (0.0, 1.0, 1.0, 1.0):
-        state = walk @ state
-        state /= np.maximum(np.linalg.norm(state, axis=1, keepdims=True), 1e-9)
-        total += np.float32(weight) * state
-    return len(total[: world.sizes.artists])
-
-
-def _pagerank(world: World) -> int:
-    from scipy.sparse import diags
-
-    adjacency = _graph(world)
-    degrees = np.asarray(adjacency.sum(axis=1)).ravel()
-    step = (diags((0.85 / np.maximum(degrees, 1.0)).astype(np.float32)) @ adjacency).T.tocsr()
-    rank = np.full(len(degrees), 1.0 / len(degrees), np.float32)
-    for _ in range(20):
-        rank = step @ rank + np.float32(0.15 / len(degrees))
-    return len(rank)
 
 
 # By the name of the job; a job that is not here is reported without.
@@ -291,11 +236,12 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
         Reference("implicit", "item-item cosine of tracks in lists", lambda w: _items(_track_lists(w))),
     ),
     "co_mentions": (Reference("scipy", "artists × articles × artists", _mentioned),),
+    "typical": (Reference("scipy", "a sparse matrix of artists and tags, the best of each column", _typical),),
     "tag_similarity": (Reference("scipy", "artists × tags × artists, the best of each row", _shared_tags),),
     "clusters": (Reference("networkx", "Louvain on scipy's tags × artists × tags", _clusters),),
     "audio": (Reference("hnswlib", "centroids, neighbours of artists and of tracks", _sounds_hnsw),),
-    "embedding": (Reference("scipy", "FastRP by sparse products", _embedding),),
-    "popularity": (Reference("scipy", "twenty steps of PageRank", _pagerank),),
+    "embedding": (Reference("scipy", "FastRP by sparse products", embedding),),
+    "popularity": (Reference("scipy", "twenty steps of PageRank", pagerank),),
 }
 
 # Why a job has none.
