@@ -70,8 +70,8 @@ async def _ask_other_types(graph: Graph, seed: Row) -> None:
     for kind in ("genre", "track"):
         with suppress(NotFoundError):
             await resolve(graph, "nobody of this name", kind)
-    for tag in seed["telling_tags"][:1]:
-        await recommend(graph, tag, type="genre")
+    for tag in seed["tags"][:1]:
+        await recommend(graph, tag["id"], type="genre")
     for track in await primary(graph, seed["ids"][:1], 1):
         await recommend(graph, track["title"], type="track")
         await recommend(graph, track["id"], type="track", of="tracks")

@@ -15,22 +15,23 @@
 //                    led: LIST<STRING>  ids of artists to whom tracks led, support: FLOAT  weight of its works,
 //                    audio: LIST<FLOAT>  its centroid in sound, of any length, null where it has none; likewise
 //                    text  of its biographies, graph  of its places in the graph,
-//                    tags: MAP  id → share of the works × idf, telling_tags: LIST<STRING>  those of them by which
-//                    candidates are looked for: the heaviest, labels: MAP  id → affinity 0–1,
+//                    tags: MAP  id → share of the works × idf, labels: MAP  id → affinity 0–1,
 //                    tie_share: FLOAT  how much a tie to one of the artists counts: 1, or less where many stand for a genre
 // $paths    LIST<STRING>  which of the three paths may find somebody: 'vector', 'traversal', 'tags'; ties count as signals
 //                    of those found even if 'traversal' is not among them
 // $weights  MAP      weight of each signal
-// $near     INTEGER  how many candidates the vector index, the labels and the telling tags give each
+// $near     INTEGER  how many candidates the vector index, the labels and the heaviest tags give each
+// $heaviest INTEGER  how many of the seed's tags lead to candidates
 // $measured INTEGER  of how many sound and text are measured: the best by what the paths know of them
 // $pool     INTEGER  how many come back; half as many more are scored
 // $read     INTEGER  how many artists of labels, and on the same lists as others who are on the seed's, are looked at:
 //                    hubs never are
 // $unrelated_text  FLOAT  cosine of two biographies that have nothing to do with each other
-:param seed => ({ids: ['discogs:artist:45', 'discogs:artist:48'], excluded: ['discogs:artist:45', 'discogs:artist:48'], family: [], led: [], support: 40.0, audio: null, text: null, graph: null, tags: {idm: 0.3, ambient: 0.1, techno: 0.1}, telling_tags: ['idm', 'ambient'], labels: {`discogs:label:23528`: 0.4}, tie_share: 1.0});
+:param seed => ({ids: ['discogs:artist:45', 'discogs:artist:48'], excluded: ['discogs:artist:45', 'discogs:artist:48'], family: [], led: [], support: 40.0, audio: null, text: null, graph: null, tags: {idm: 0.3, ambient: 0.1, techno: 0.1}, labels: {`discogs:label:23528`: 0.4}, tie_share: 1.0});
 :param paths => ['vector', 'traversal', 'tags'];
 :param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
 :param near => 60;
+:param heaviest => 8;
 :param measured => 200;
 :param pool => 100;
 :param read => 2000;
@@ -131,8 +132,10 @@ CALL (seeds, labels, tag_norm) {
     WITH c, max(e.score) AS strength
     RETURN c, 'tag_overlap' AS kind, strength
     UNION ALL
-    // … and who is typical of the seed's most telling tags
-    UNWIND CASE WHEN 'tags' IN $paths THEN $seed.telling_tags ELSE [] END AS id
+    // … and who is typical of the seed's heaviest tags
+    UNWIND CASE WHEN 'tags' IN $paths THEN keys($seed.tags) ELSE [] END AS id
+    WITH id ORDER BY $seed.tags[id] DESC, id
+    LIMIT $heaviest
     MATCH (tag:Tag {id: id})<-[t:TYPICAL_OF]-(c)
     WITH c, sum($seed.tags[id] * tag.idf * t.share) AS dot
     WHERE dot > 0

@@ -10,7 +10,7 @@
 // returns  ids: LIST<STRING>  identity and borrowed, identity: LIST<STRING>, borrowed: LIST<STRING>,
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>, family: LIST<STRING>,
 //          works: INTEGER, support: FLOAT  weight of those works,
-//          tags: LIST<MAP>  {id, weight: share of the works × idf}, telling_tags: LIST<STRING>  the heaviest of them,
+//          tags: LIST<MAP>  {id, weight: share of the works × idf}, the heaviest first,
 //          labels: LIST<MAP>  {id, affinity 0–1},
 //          audio: LIST<FLOAT> or null  centroid of the artists' vectors in sound, text: LIST<FLOAT> or null  … of biographies,
 //          graph: LIST<FLOAT> or null  … of places in the graph, of those of whom enough is known,
@@ -18,10 +18,8 @@
 //          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
 // $id      STRING  id of the artist asked for
 // $enough  FLOAT   weight of works below which the seed borrows
-// $telling  INTEGER  how many telling tags
 :param id => 'discogs:artist:45';
 :param enough => 2.0;
-:param telling => 8;
 
 CYPHER 25
 MATCH (asked:Artist {id: $id})
@@ -77,8 +75,7 @@ CALL (seeds, support) {
   MATCH (s)-[t:TAGGED]->(tag:Tag)
   WITH tag, sum(t.weight * s.support) / support * tag.idf AS weight
   ORDER BY weight DESC, tag.id
-  RETURN collect({id: tag.id, weight: weight}) AS tags,
-         collect(tag.id)[0..$telling] AS telling_tags
+  RETURN collect({id: tag.id, weight: weight}) AS tags
 }
 CALL (seeds) {
   UNWIND seeds AS s
@@ -99,7 +96,6 @@ RETURN [s IN seeds | s.id] AS ids,
        works,
        support,
        tags,
-       telling_tags,
        labels,
        CASE size(sounds) WHEN 0 THEN null WHEN 1 THEN sounds[0] ELSE
          [i IN range(0, size(sounds[0]) - 1) | reduce(total = 0.0, v IN sounds | total + v[i])] END AS audio,

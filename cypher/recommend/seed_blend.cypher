@@ -1,17 +1,15 @@
 // One seed out of several, each of which has an equal say: the shape of recommend/seed.
 //
 // Vectors are scaled to length 1 before they are added; tags and labels are averaged, and count 0 where a seed has none of
-// them. Who must not come back, and who is family, is so for all. The telling tags are the heaviest of the telling tags of each.
+// them. Who must not come back, and who is family, is so for all.
 //
 // reads    nothing: it calculates with its parameter
 // returns  ids: LIST<STRING>, identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>, excluded: LIST<STRING>,
 //          family: LIST<STRING>, works: INTEGER, support: FLOAT  their mean, tags: LIST<MAP>  {id, weight},
-//          telling_tags: LIST<STRING>, labels: LIST<MAP>  {id, affinity},
+//          labels: LIST<MAP>  {id, affinity},
 //          audio: LIST<FLOAT> or null, text: LIST<FLOAT> or null, graph: LIST<FLOAT> or null, tie_share: FLOAT  their mean, tracks: LIST<STRING>, has: MAP of BOOLEAN
 // $seeds   LIST<MAP>   rows of recommend/seed or recommend/seed_genre
-// $telling INTEGER     how many telling tags
-:param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], telling_tags: ['idm'], labels: [], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: true}}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], telling_tags: [], labels: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: false}}];
-:param telling => 8;
+:param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], labels: [], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: true}}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], labels: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: false}}];
 
 CYPHER 25
 WITH $seeds AS seeds
@@ -20,8 +18,7 @@ CALL (seeds) {
   UNWIND s.tags AS tag
   WITH seeds, tag.id AS id, sum(tag.weight) / size(seeds) AS weight
   ORDER BY weight DESC, id
-  RETURN collect({id: id, weight: weight}) AS tags,
-         collect(CASE WHEN any(s IN seeds WHERE id IN s.telling_tags) THEN id END)[0..$telling] AS telling_tags
+  RETURN collect({id: id, weight: weight}) AS tags
 }
 CALL (seeds) {
   UNWIND seeds AS s
@@ -51,7 +48,6 @@ RETURN reduce(all = [], s IN seeds | all + [x IN s.ids WHERE NOT x IN all]) AS i
        reduce(total = 0, s IN seeds | total + s.works) AS works,
        reduce(total = 0.0, s IN seeds | total + s.support) / size(seeds) AS support,
        tags,
-       telling_tags,
        labels,
        centroids[0].centroid AS audio,
        centroids[1].centroid AS text,

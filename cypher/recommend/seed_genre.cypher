@@ -6,24 +6,22 @@
 // seed's tags is the genre itself, half what the sample is tagged. Nobody is left out of the
 // answer: who asks for a genre wants to hear its artists too.
 //
-// reads    (:Tag {idf, artists})<-[:TYPICAL_OF|TAGGED]-(:Artist {audio_embedding, text_embedding, graph_embedding, support,
+// reads    (:Tag {idf})<-[:TYPICAL_OF|TAGGED]-(:Artist {audio_embedding, text_embedding, graph_embedding, support,
 //          recommendable}), (:Artist)-[:ON_LABEL]->(:Label),
 //          (:Artist)-[:COLLABORATED_WITH|SIMILAR_TO|CO_MENTIONED|CO_PLAYLIST|MEMBER_OF]-(:Artist)
 // returns  ids: LIST<STRING>  the sample, identity: LIST<STRING>  empty, borrowed: LIST<STRING>  the sample,
 //          lenders: LIST<STRING>  their names, excluded: LIST<STRING>  empty, family: LIST<STRING>  empty,
 //          works: INTEGER, support: FLOAT, tags: LIST<MAP>  {id, weight: share × idf},
-//          telling_tags: LIST<STRING>  the genre first, labels: LIST<MAP>  {id, affinity: mean over the sample},
+//          labels: LIST<MAP>  {id, affinity: mean over the sample},
 //          audio: LIST<FLOAT> or null  centroid of the sample, text: LIST<FLOAT> or null  likewise,
 //          graph: LIST<FLOAT> or null  likewise,
 //          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty, has: MAP of BOOLEAN
 // $id       STRING   id of the tag
 // $looked   INTEGER  how many artists are looked at
 // $sample   INTEGER  how many stand for the genre
-// $telling  INTEGER  how many telling tags
 :param id => 'idm';
 :param looked => 100;
 :param sample => 12;
-:param telling => 8;
 
 CYPHER 25
 MATCH (genre:Tag {id: $id})
@@ -68,9 +66,7 @@ CALL (seeds, genre) {
   MATCH (s)-[t:TAGGED]->(tag:Tag)
   WITH genre, tag, (CASE WHEN tag = genre THEN 1.0 ELSE 0.0 END + sum(t.weight) / size(seeds)) / 2 * tag.idf AS weight
   ORDER BY weight DESC, tag.id
-  RETURN collect({id: tag.id, weight: weight}) AS tags,
-         (collect(CASE WHEN tag = genre THEN tag.id END)
-          + collect(CASE WHEN tag <> genre THEN tag.id END))[0..$telling] AS telling_tags
+  RETURN collect({id: tag.id, weight: weight}) AS tags
 }
 CALL (seeds) {
   UNWIND seeds AS s
@@ -91,7 +87,6 @@ RETURN [s IN seeds | s.id] AS ids,
        reduce(total = 0, s IN seeds | total + coalesce(s.works, 0)) AS works,
        reduce(total = 0.0, s IN seeds | total + coalesce(s.support, 0.0)) AS support,
        tags,
-       telling_tags,
        labels,
        CASE WHEN sounds <> [] THEN
          [i IN range(0, size(sounds[0]) - 1) | reduce(total = 0.0, v IN sounds | total + v[i])] END AS audio,

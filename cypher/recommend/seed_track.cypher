@@ -4,15 +4,13 @@
 // can be blended with the performers, whose ids come beside it: the track's own tags make it differ from the rest of what they do. A compilation says little about it, so its tags and label do not count.
 //
 // reads    (:Track {title, audio_embedding})-[:APPEARS_ON]->(:Release)-[:EDITION_OF]->(:Work), (:Work)-[:SAME_AS]->(:Work),
-//          (:Release|Work)-[:HAS_GENRE]->(:Tag {idf, artists}), (:Release)-[:RELEASED_ON]->(:Label {boutique}),
+//          (:Release|Work)-[:HAS_GENRE]->(:Tag {idf}), (:Release)-[:RELEASED_ON]->(:Label {boutique}),
 //          (:Artist)-[:PERFORMED]->(:Track|:Release), (:Artist)-[:SAME_AS]->(:Artist)
 // returns  performers: LIST<STRING>  ids, those named first before others, tracks: LIST<STRING>  ids of the recordings, audio: LIST<FLOAT> or null,
-//          tags: LIST<MAP>  {id, weight: idf}, telling_tags: LIST<STRING>, labels: LIST<MAP>  {id, affinity: 1}
+//          tags: LIST<MAP>  {id, weight: idf}, labels: LIST<MAP>  {id, affinity: 1}
 // $id       STRING   id of the track
-// $telling  INTEGER  how many telling tags
 // $most     INTEGER  how many performers
 :param id => 'discogs:track:157:1';
-:param telling => 8;
 :param most => 3;
 
 CYPHER 25
@@ -63,8 +61,7 @@ CALL (recordings) {
   WITH DISTINCT tag
   WHERE tag.idf > 0
   ORDER BY tag.idf DESC, tag.id
-  RETURN collect({id: tag.id, weight: tag.idf}) AS tags,
-         collect(tag.id)[0..$telling] AS telling_tags
+  RETURN collect({id: tag.id, weight: tag.idf}) AS tags
 }
 CALL (recordings) {
   UNWIND recordings AS recording
@@ -81,5 +78,4 @@ RETURN [a IN performers | a.id] AS performers,
        coalesce(t.audio_embedding,
                 [r IN recordings WHERE r.audio_embedding IS NOT NULL | r.audio_embedding][0]) AS audio,
        tags,
-       telling_tags,
        labels;

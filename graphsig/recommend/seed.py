@@ -11,7 +11,6 @@ from graphsig.recommend.weights import DEFAULT
 from graphsig.types import Meaning
 
 ENOUGH = 2.0  # weight of works below which an artist borrows its groups' data
-TELLING_TAGS = 8  # tags of the seed by which candidates are looked for
 LOOKED_AT = 100  # typical artists of a genre that are looked at
 SAMPLE = 12  # artists that stand for a genre
 PERFORMERS = 3  # performers of a track whose data backs it
@@ -22,7 +21,7 @@ async def seed_of(graph: Graph, meanings: Sequence[Meaning]) -> Row:
 
     ids: artists whose ties count, and whose evidence is shown. identity: those of them that are the question under all
     their names. borrowed, lenders: ids and names of the others. excluded: ids that must not come back. family: ids of
-    members, groups and projects that share a member. works, support: how much is known. tags, telling_tags, labels:
+    members, groups and projects that share a member. works, support: how much is known. tags, labels:
     as recommend/seed documents them. audio, text, graph: centroids, or None. tie_share: how much a tie to one
     of `ids` counts (0–1). tracks: ids of the tracks asked for. has: for each signal, whether there is any data.
     parts: the seeds of the single meanings, in their order; that of a track says with `own` whether anything is known
@@ -42,21 +41,21 @@ async def _one(graph: Graph, meaning: Meaning) -> Row:
             return await _track(graph, meaning.id)
         case "genre":
             query = queries.get("recommend/seed_genre")
-            return (await graph.read(query, id=meaning.id, looked=LOOKED_AT, sample=SAMPLE, telling=TELLING_TAGS))[0]
+            return (await graph.read(query, id=meaning.id, looked=LOOKED_AT, sample=SAMPLE))[0]
 
 
 async def _artist(graph: Graph, artist_id: str) -> Row:
     query = queries.get("recommend/seed")
-    return (await graph.read(query, id=artist_id, enough=ENOUGH, telling=TELLING_TAGS))[0]
+    return (await graph.read(query, id=artist_id, enough=ENOUGH))[0]
 
 
 async def _track(graph: Graph, track_id: str) -> Row:
     """Return the seed of a track: half its own tags and labels, half those of its performers, and its own sound."""
     query = queries.get("recommend/seed_track")
-    own = (await graph.read(query, id=track_id, telling=TELLING_TAGS, most=PERFORMERS))[0]
+    own = (await graph.read(query, id=track_id, most=PERFORMERS))[0]
     backing = await _blend(graph, [await _artist(graph, performer) for performer in own["performers"]] or [NOBODY])
     has = {**backing["has"], "audio_similarity": own["audio"] is not None or backing["has"]["audio_similarity"]}
-    facts = {name: own[name] for name in ("tags", "telling_tags", "labels")}
+    facts = {name: own[name] for name in ("tags", "labels")}
     seed = await _blend(graph, [backing, {**backing, **facts}]) if own["tags"] or own["labels"] else backing
     known = own["audio"] is not None or bool(own["tags"] or own["labels"])
     sound = own["audio"] or backing["audio"]
@@ -70,12 +69,12 @@ def _has(seed: Row) -> dict[str, bool]:
 async def _blend(graph: Graph, seeds: list[Row]) -> Row:
     if len(seeds) == 1:
         return seeds[0]
-    return (await graph.read(queries.get("recommend/seed_blend"), seeds=seeds, telling=TELLING_TAGS))[0]
+    return (await graph.read(queries.get("recommend/seed_blend"), seeds=seeds))[0]
 
 
 # The seed of a track whose performers are not known.
 NOBODY: Row = {
-    **{name: [] for name in ("ids", "identity", "borrowed", "lenders", "excluded", "family", "tags", "telling_tags")},
+    **{name: [] for name in ("ids", "identity", "borrowed", "lenders", "excluded", "family", "tags")},
     **{name: [] for name in ("labels", "tracks")},
     **{"works": 0, "support": 0.0, "audio": None, "text": None, "graph": None, "tie_share": 1.0},
     "has": dict.fromkeys(DEFAULT, False),

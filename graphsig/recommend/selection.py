@@ -11,6 +11,7 @@ from graphsig.graph import Graph, Row
 from graphsig.types import Path, Space
 
 NEAR = 60  # candidates each of the vector index, the labels and the tags give
+HEAVIEST = 8  # tags of the seed that lead to candidates
 MEASURED = 200  # candidates whose sound and text are measured, the best by what the paths know of them
 READ = 2000  # artists of labels, and on lists with others who are on the seed's, that are looked at
 PATHS: tuple[Path, ...] = ("vector", "traversal", "tags")  # by which candidates are found
@@ -21,7 +22,7 @@ GENRE_SHARE = 0.3  # of the places one genre may take
 FAMILY_CAP = 2  # members, groups and shared-member projects among ten
 DIVERSITY = 0.5  # where cosines count in full, and so do scores
 _STRONGEST = 0.25  # exponent of the scores at diversity 1
-_GIVEN = ("ids", "excluded", "family", "support", "telling_tags", "audio", "text", "graph", "tie_share")
+_GIVEN = ("ids", "excluded", "family", "support", "audio", "text", "graph", "tie_share")
 
 
 async def candidates(
@@ -50,6 +51,7 @@ async def candidates(
         paths=list(paths),
         weights=weighted,
         near=NEAR,
+        heaviest=HEAVIEST,
         measured=max(measured, pool),
         pool=pool,
         read=READ,

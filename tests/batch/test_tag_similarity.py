@@ -99,7 +99,7 @@ def test_the_score_is_the_signal_of_a_request(derived, empty_graph_settings, in_
     found = derived(given(a="x*4 y*2 z*1", b="x*3 y*3 w*3", c="z w v", d="v z w"))
 
     async def ask(graph: Graph) -> Any:
-        seed = (await graph.read(queries.get("recommend/seed"), id="a", enough=0.0, telling=8))[0]
+        seed = (await graph.read(queries.get("recommend/seed"), id="a", enough=0.0))[0]
         return await candidates(graph, seed, dict.fromkeys(SIGNALS, 1 / 7))
 
     signals = {row["id"]: row["signals"]["tag_overlap"] for row in in_graph(empty_graph_settings, ask)}

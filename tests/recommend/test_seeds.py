@@ -141,7 +141,8 @@ def test_a_genre_is_its_tag_and_those_typical_of_it_who_may_all_come_back(asked)
     # All four have the tag alike. a and b have places, at a cosine of .89 to their centroid; a and d are tied
     # to each other, which is worth .3 / 1.3 = .23.
     assert found["ids"] == ["test:artist:a", "test:artist:b", "test:artist:d", "test:artist:c"]
-    assert (found["identity"], found["excluded"], found["telling_tags"]) == ([], [], ["shoegaze"])
+    assert (found["identity"], found["excluded"]) == ([], [])
+    assert [tag["id"] for tag in found["tags"]] == ["shoegaze"]
     assert {each.artist_id for each in answer.artists} == {f"test:artist:{name}" for name in "abcd"}
     assert answer.resolved[0].matched == "variation"
 
