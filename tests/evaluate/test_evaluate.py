@@ -19,7 +19,7 @@ from graphsig.queries import Query
 from graphsig.recommend import DEFAULT_WEIGHTS
 from graphsig.recommend.weights import parse
 
-JOBS = ("works", "tags", "support", "tag_similarity", "clusters", "lists", "co_playlist", "embedding")
+JOBS = ("works", "tags", "support", "typical", "tag_similarity", "clusters", "lists", "co_playlist", "embedding")
 
 # Two worlds of eight artists: those of one have the tags of it, and listeners who hear nothing else.
 WORLDS = """CYPHER 25
