@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 
 from graphsig.bench.adjacency import embedding, matrix, pagerank
+from graphsig.bench.derived import TYPICAL
 from graphsig.bench.graphs import World
 
 LISTED, TAGGED, SOUNDING = 20, 20, 20  # neighbours of each artist, as many as the jobs keep
-TYPICAL = 150  # artists of each tag
 _LARGE = 50_000  # artists beyond whom the job keeps half as many whose tags are alike
 _MANY = 500  # artists of a producer who ties nobody any more
 _ROWS = 200  # of a product that are made at once: all of it would not fit into the memory

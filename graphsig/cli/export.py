@@ -31,7 +31,8 @@ def export() -> None:
 def triples(target: Path, *, relations: tuple[str, ...], as_json: bool) -> None:
     """Write (head, relation, tail, weight, source) for each relationship, and tell what is in the file.
 
-    Without --relation these are all types but bookkeeping (names, ids in catalogues, steps of the alignment).
+    Without --relation these are all types but bookkeeping (names, ids in catalogues, steps of the alignment, and
+    TYPICAL_OF, which is TAGGED again).
 
     \b
     Example:

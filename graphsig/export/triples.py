@@ -14,8 +14,8 @@ from graphsig.graph import Graph
 if TYPE_CHECKING:
     import pyarrow
 
-# Bookkeeping: names, ids in catalogues, and what the alignment decided on its way to SAME_AS.
-LEFT_OUT = frozenset({"KNOWN_AS", "TYPICAL_OF", "IDENTIFIED_BY", "MATCHES", "DIFFERENT_FROM"})
+# Bookkeeping: names, ids in catalogues, what the alignment decided on its way to SAME_AS; and TAGGED once more.
+LEFT_OUT = frozenset({"KNOWN_AS", "IDENTIFIED_BY", "MATCHES", "DIFFERENT_FROM", "TYPICAL_OF"})
 ROWS = 100_000  # of a row group
 LONGEST = 6 * 3600.0  # seconds the server may take to give all
 

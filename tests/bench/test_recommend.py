@@ -55,6 +55,18 @@ def test_the_tie_of_tags_is_their_cosine_shrunk_by_what_is_known(made: Derived) 
         assert score == pytest.approx(cosine * shrunk[one] * shrunk[other], abs=2e-3)
 
 
+def test_typical_of_a_tag_are_the_150_with_the_largest_share() -> None:
+    made = derived(10 * ARTISTS)  # of whom so many have a tag that some are left out
+    (artists, tags), shares = made.typical
+    artist, tag = made.world.tagged
+    wanted = made.weights * made.support[artist] / (made.support[artist] + 1)
+    assert np.bincount(tag).max() > 150
+    assert len(set(zip(artists.tolist(), tags.tolist(), strict=True))) == len(shares)
+    for each in range(made.world.sizes.tags):
+        largest = np.sort(wanted[tag == each])[::-1][:150]
+        assert np.sort(shares[tags == each])[::-1] == pytest.approx(largest, abs=1e-3)
+
+
 def test_vectors_have_length_one_and_those_of_a_circle_are_near(made: Derived) -> None:
     audio, text = made.audio(), made.text()
     assert audio.shape == (ARTISTS, 512)

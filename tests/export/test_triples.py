@@ -16,7 +16,8 @@ from graphsig.queries import Query
 
 GRAPH = """CYPHER 25
 CREATE (a:Artist {id: 'a'}), (b:Artist {id: 'b'}), (t:Tag {id: 'idm'}), (n:Name {key: 'a'}),
-  (a)-[:TAGGED {weight: 0.5, source: 'works', run: 'run:1'}]->(t), (b)-[:TAGGED {weight: 0.25, run: 'run:1'}]->(t),
+  (a)-[:TAGGED {weight: 0.5, source: 'works', run: 'run:1'}]->(t),
+  (a)-[:TYPICAL_OF {share: 0.4, run: 'run:1'}]->(t), (b)-[:TAGGED {weight: 0.25, run: 'run:1'}]->(t),
   (a)-[:MEMBER_OF {source: 'discogs'}]->(b), (a)-[:HAS_TAG {count: 7, source: 'lastfm'}]->(t),
   (a)-[:KNOWN_AS {kind: 'name'}]->(n)"""
 EXPECTED = {
