@@ -111,6 +111,11 @@ def reason(
         return None
     if everybody and not pool:
         return f"No track is loaded of any artist near {named(meanings)}."
+    if not everybody and all(meaning.type == "genre" for meaning in meanings):
+        return (
+            f"No artist who can be recommended is typical of {named(meanings)}. "
+            "`graphsig status` says if `graphsig batch run` still has to derive some."
+        )
     if not chosen:
         return f"Nothing in the graph is near {named(meanings)}: no tag, label, relation or text leads away."
     if near < limit:

@@ -147,6 +147,17 @@ def test_a_genre_is_its_tag_and_those_typical_of_it_who_may_all_come_back(asked)
     assert answer.resolved[0].matched == "variation"
 
 
+def test_a_genre_of_whom_nobody_is_typical_says_what_may_be_missing(asked):
+    async def work(graph: Graph) -> Answer:
+        return await recommend.recommend(graph, "noise", type="genre")
+
+    answer = asked(work)
+    assert answer.artists == []
+    assert answer.reason is not None
+    assert answer.reason.startswith("No artist who can be recommended is typical of Noise.")
+    assert "graphsig batch run" in answer.reason
+
+
 def test_each_path_finds_whom_it_leads_to_and_their_ties_count_all_the_same(asked):
     async def work(graph: Graph) -> dict[str, dict[str, float | None]]:
         a = await seed(graph, "artist a")
