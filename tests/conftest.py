@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import hypothesis
 import pytest
 
 from graphsig import server
@@ -32,6 +33,12 @@ CLEAR = Query(
 InGraph = Callable[[Settings, Callable[[Graph], Awaitable[Any]]], Any]
 Graphsig = Callable[..., subprocess.CompletedProcess[str]]
 
+
+# A busy machine takes its time over an example, and over making one.
+hypothesis.settings.register_profile("graphsig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("graphsig")
+
+GUARD = 120.0  # seconds after which something that is waited for hangs; no test takes any time for too long
 
 # A shell that runs the tests in the background has them ignore SIGINT, and so would every process they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -82,6 +89,21 @@ def rows() -> Callable[[Graph, str], Awaitable[list[dict[str, Any]]]]:
         return await graph.read(Query("tests/rows", "", {"returns": ""}, (), f"CYPHER 25 {text}"))
 
     return read
+
+
+def _until(condition: Callable[[], Any], *, every: float = 0.05) -> Any:
+    end = time.monotonic() + GUARD
+    while not (found := condition()):
+        if time.monotonic() > end:
+            pytest.fail(f"it did not come about in {GUARD:.0f} seconds")
+        time.sleep(every)
+    return found
+
+
+@pytest.fixture(scope="session")
+def until() -> Callable[..., Any]:
+    """A function that waits until a condition holds, and returns what it found; `every`: seconds between two looks."""
+    return _until
 
 
 @contextmanager
@@ -152,7 +174,7 @@ def graphsig(tmp_path_factory: pytest.TempPathFactory) -> Graphsig:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=500,
             check=False,
         )
 

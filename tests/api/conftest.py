@@ -22,6 +22,13 @@ from graphsig.settings import Settings
 Environment = Callable[[Settings], Mapping[str, str]]
 
 
+# `graphsig` with a watch that no busy machine makes think that the graph is away.
+PATIENT = """
+from graphsig.api import watch
+watch.PATIENCE, watch.DEADLINE = 120, 300
+from graphsig.cli import main
+main()
+"""
 # The driver leaves the socket of an attempt to connect that is cut off to the garbage collector.
 WARNINGS = ("-W", "error", "-W", "ignore::ResourceWarning")
 
@@ -41,9 +48,9 @@ class Service:
 
     def client(self, **options: Any) -> httpx2.Client:
         """A client of it."""
-        return httpx2.Client(base_url=self.address, trust_env=False, **{"timeout": 60, **options})
+        return httpx2.Client(base_url=self.address, trust_env=False, **{"timeout": 300, **options})
 
-    def say(self, raw: bytes, *, seconds: float = 20) -> bytes:
+    def say(self, raw: bytes, *, seconds: float = 120) -> bytes:
         """Send bytes, and return everything that comes back until the service closes the connection."""
         host, port = self.address.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=seconds) as connection:
@@ -85,9 +92,15 @@ def serving(environment: Environment, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def service(serving: Serving, sample_settings: Settings) -> Iterator[Service]:
+def patient() -> tuple[str, ...]:
+    """The `module` that is `graphsig` with a watch that waits for minutes before it takes the graph for away."""
+    return ("-c", PATIENT)
+
+
+@pytest.fixture(scope="session")
+def service(serving: Serving, patient: tuple[str, ...], sample_settings: Settings) -> Iterator[Service]:
     """A service over the sample."""
-    with serving(sample_settings) as made:
+    with serving(sample_settings, module=patient) as made:
         yield made
 
 

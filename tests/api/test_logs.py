@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -33,18 +32,31 @@ main()
 """
 
 
-def line_of(service, request_id: str) -> dict:
-    """The line of one request, which is written once its answer has been sent."""
-    for _ in range(50):
-        found = [line for line in service.log("request") if line["request_id"] == request_id]
-        if found:
-            (line,) = found
-            return line
-        time.sleep(0.1)
-    raise AssertionError(request_id)
+@pytest.fixture(scope="session")
+def line_of(until):
+    """A function that returns the line of one request, which is written once its answer has been sent."""
+
+    def find(service, request_id: str) -> dict:
+        (line,) = until(lambda: [line for line in service.log("request") if line["request_id"] == request_id])
+        return line
+
+    return find
 
 
-def test_a_request_is_a_line_without_what_was_asked(service):
+@pytest.fixture
+def settled(service, line_of):
+    """A function that returns how many lines there are, once those of all earlier requests are written."""
+
+    def count() -> int:
+        with service.client() as client:
+            line_of(service, client.get("/health/live").headers["x-request-id"])
+        return len(service.log())
+
+    return count
+
+
+def test_a_request_is_a_line_without_what_was_asked(service, line_of):
+    begun = datetime.now(UTC) - timedelta(milliseconds=1)  # lines tell whole ones
     with service.client() as client:
         response = client.get(
             "/recommend?q=zzyzzxqj&limit=7", headers={"Authorization": "Bearer hidden", "X-Request-ID": "a"}
@@ -56,8 +68,8 @@ def test_a_request_is_a_line_without_what_was_asked(service):
         "status": response.status_code,
         "level": "info",
     }
-    assert 0 < line["duration_ms"] < 60_000
-    assert abs(datetime.fromisoformat(line["time"]) - datetime.now(UTC)) < timedelta(minutes=1)
+    assert line["duration_ms"] > 0
+    assert begun <= datetime.fromisoformat(line["time"]) <= datetime.now(UTC)
     text = service.stderr.read_text()
     assert "zzyzzxqj" not in text
     assert "hidden" not in text
@@ -85,7 +97,7 @@ def test_another_id_is_replaced(client, given):
         ("HEAD", "/health/ready", 200),
     ],
 )
-def test_every_answer_has_the_id_and_a_line(service, method, path, expected):
+def test_every_answer_has_the_id_and_a_line(service, line_of, method, path, expected):
     with service.client() as client:
         response = client.request(method, path)
     assert response.status_code == expected
@@ -96,16 +108,16 @@ def test_every_answer_has_the_id_and_a_line(service, method, path, expected):
         assert response.json()["request_id"] == request_id
 
 
-def test_what_is_no_http_has_a_line_too(service):
+def test_what_is_no_http_has_a_line_too(service, line_of):
     answer = service.say(b"nonsense\r\n\r\n")
     found = re.search(rb"x-request-id: (\w+)", answer)
     assert found
     assert line_of(service, found[1].decode())["status"] == 400
 
 
-def test_a_path_cannot_forge_a_line(service):
+def test_a_path_cannot_forge_a_line(service, line_of, settled):
     forged = "/%0a%7b%22event%22%3a%22forged%22%7d%0d%0a%1b%5b2J"
-    before = len(service.log())  # reading it checks that each line is an object
+    before = settled()  # reading it checks that each line is an object
     with service.client() as client:
         line = line_of(service, client.get(forged).headers["x-request-id"])
     assert line["path"] == '/\n{"event":"forged"}\r\n\x1b[2J'
@@ -114,7 +126,9 @@ def test_a_path_cannot_forge_a_line(service):
     assert service.stderr.read_text().isprintable() or "\x1b" not in service.stderr.read_text()
 
 
-def test_a_failure_nobody_expected_is_in_the_log_and_not_in_the_answer(serving, problem, sample_settings: Settings):
+def test_a_failure_nobody_expected_is_in_the_log_and_not_in_the_answer(
+    serving, problem, line_of, sample_settings: Settings
+):
     with serving(sample_settings, module=("-c", FAILING)) as service, service.client() as client:
         response = client.get("/fail")
         document = problem(response, 500)
@@ -148,9 +162,8 @@ def test_the_address_is_announced_when_the_plans_are_made(serving, sample_settin
         assert warmed["duration_ms"] > 0
 
 
-def test_a_connection_that_says_nothing_leaves_no_line(service):
+def test_a_connection_that_says_nothing_leaves_no_line(service, settled):
     host, port = service.address.removeprefix("http://").split(":")
-    before = len(service.log())
+    before = settled()
     socket.create_connection((host, int(port))).close()
-    time.sleep(0.3)
-    assert len(service.log()) == before
+    assert settled() == before + 1  # the line of the request that was asked to see this

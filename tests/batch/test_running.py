@@ -14,6 +14,7 @@ from graphsig.batch.jobs import fed_by
 from graphsig.errors import ConflictError, MemoryNeededError
 from graphsig.graph import Graph
 
+RUNNING = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.run IS NOT NULL RETURN metaData.run AS run"
 LOAD = "MERGE (l:Load {{id: '{0}'}}) SET l.source = '{1}', l.kind = '{2}', l.next = 1, l.ended = datetime.realtime()"
 
 
@@ -132,17 +133,14 @@ def test_cancelling_waits_for_the_server(little: Any, in_graph: Any, digest: Any
     async def work(graph: Graph) -> None:
         await batch.run(graph)
         before = await digest(graph)
-        begun = asyncio.Event()
-        task = asyncio.create_task(batch.run(graph, again=True, watch=lambda _job, _what: begun.set()))
-        await begun.wait()
-        await asyncio.sleep(0.3)
+        task = asyncio.create_task(batch.run(graph, again=True))
+        async with asyncio.timeout(120):
+            while not await ask(graph, RUNNING):
+                pass
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        left = await ask(
-            graph, "SHOW TRANSACTIONS YIELD metaData WHERE metaData.run IS NOT NULL RETURN count(*) AS left"
-        )
-        assert left == [{"left": 0}]
+        assert await ask(graph, RUNNING) == []
         assert await digest(graph) == before
 
     in_graph(little, work)

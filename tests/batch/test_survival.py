@@ -53,7 +53,7 @@ def test_neo4j_is_killed_in_the_middle_of_a_job(
             assert pid is not None
             os.kill(pid, signal.SIGKILL)
             with suppress(psutil.NoSuchProcess):  # a busy machine takes its time, and till then the port seems open
-                await asyncio.to_thread(psutil.Process(pid).wait, 20)
+                await asyncio.to_thread(psutil.Process(pid).wait, 120)
             task.cancel()  # it would try again for a while
             with suppress(GraphsigError, asyncio.CancelledError):
                 await task

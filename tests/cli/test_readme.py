@@ -82,7 +82,7 @@ def test_the_example_of_an_algorithm_runs(sample_settings: Any, environment: Any
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=500,
     )
     assert done.returncode == 0, done.stderr
     assert len(ast.literal_eval(done.stdout)) == 5  # names

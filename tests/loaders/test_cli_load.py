@@ -86,7 +86,7 @@ def test_an_interrupted_load_says_how_to_go_on(
         assert running.stderr is not None
         assert "records" in running.stderr.readline()  # it tells how far it is for the first time
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        out, err = running.communicate(timeout=120)
     assert running.returncode == 130, (out, err)
     assert re.search(r"[\d,]+ records of .* are in the graph; the same command goes on where this one stopped", err)
     assert "Traceback" not in err

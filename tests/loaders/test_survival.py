@@ -73,7 +73,7 @@ def start(environment: Any, empty_graph_settings: Settings, dumps: list[Path]) -
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=200)
+    out, err = process.communicate(timeout=900)
     return process.returncode, out, err
 
 
@@ -85,18 +85,20 @@ def alive(process: psutil.Process) -> bool:
 
 
 @pytest.mark.timeout(3600)
-def test_a_killed_loader(bench: Any, start: Any, pytestconfig: pytest.Config) -> None:
+def test_a_killed_loader(bench: Any, start: Any, until: Any, pytestconfig: pytest.Config) -> None:
     facts, whole, seconds = bench.undisturbed(start)
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
         loading, delay = start("--no-derive"), DICE.uniform(0.1, 1) * seconds
         time.sleep(delay)
-        children = [] if loading.poll() is not None else psutil.Process(loading.pid).children(recursive=True)
+        children = []
+        with suppress(psutil.NoSuchProcess):  # it may be done by then
+            children = psutil.Process(loading.pid).children(recursive=True)
         loading.kill()
         loading.communicate()
         code, _, err = ended(start("--no-derive"))
         assert code == 0, (delay, err)
-        assert not any(map(alive, children)), "nobody is left behind"
+        until(lambda children=children: not any(map(alive, children)))
         assert bench.run(bench.digest) == facts, f"killed after {delay:.2f} s of {seconds:.2f} s"
     assert bench.derived() == whole
 
@@ -112,7 +114,7 @@ def test_a_killed_neo4j(bench: Any, start: Any, empty_graph_settings: Settings, 
         time.sleep(delay)
         os.kill(pid, signal.SIGKILL)
         with suppress(psutil.NoSuchProcess):
-            psutil.Process(pid).wait(20)
+            psutil.Process(pid).wait(120)
         code, _, err = ended(loading)
         if code:  # it may have been done by then, or not have begun
             assert code == 4, err
@@ -152,7 +154,7 @@ class Cutter:
                         upstream.write(data)
                         await upstream.drain()
                     if way == "answer lost":
-                        assert await asyncio.wait_for(upstream_reader.read(1 << 16), 60)
+                        assert await asyncio.wait_for(upstream_reader.read(1 << 16), 120)
                     return
                 upstream.write(data)
                 await upstream.drain()

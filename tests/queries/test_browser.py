@@ -44,6 +44,7 @@ def browser(sample_settings: Settings) -> Iterator[Page]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = chromium.new_context(viewport={"width": 1400, "height": 1000})
         context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(120_000)  # a guard against hanging
         page = context.new_page()
         page.goto(connection.browser_url)
         page.get_by_test_id("username").fill(connection.user)

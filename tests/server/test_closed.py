@@ -248,14 +248,14 @@ def test_what_passes_as_a_read(running: Running, read: Read, query: str) -> None
 def test_the_query_api_is_as_closed(running: Running) -> None:
     url = running[1].browser_url.replace("browser/", "db/neo4j/query/v2")
     auth = (running[1].user, running[1].password)
-    answer = requests.post(url, json={"statement": "RETURN 1", "accessMode": "READ"}, auth=auth, timeout=30)
+    answer = requests.post(url, json={"statement": "RETURN 1", "accessMode": "READ"}, auth=auth, timeout=120)
     assert answer.json()["data"]["values"] == [[1]]
     for statement, code in (
         ("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", "Neo.ClientError.Statement.ExternalResourceFailed"),
         ("LOAD CSV FROM 'http://127.0.0.1:1/' AS row RETURN row", "Neo.ClientError.Statement.ExternalResourceFailed"),
         ("CREATE (:Left)", "Neo.ClientError.Statement.AccessMode"),
     ):
-        answer = requests.post(url, json={"statement": statement, "accessMode": "READ"}, auth=auth, timeout=30)
+        answer = requests.post(url, json={"statement": statement, "accessMode": "READ"}, auth=auth, timeout=120)
         assert [error["code"] for error in answer.json()["errors"]] == [code]
         assert not answer.json().get("data", {}).get("values")
 

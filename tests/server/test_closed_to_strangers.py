@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -73,7 +73,7 @@ def test_bolt_lets_nobody_in(running: Running, auth: Auth | None) -> None:
 )
 def test_http_asks_for_the_password(root: str, path: str, auth: tuple[str, str] | None) -> None:
     for method in ("GET", "POST", "PUT", "DELETE"):
-        answer = requests.request(method, root + path, json=STATEMENT, auth=auth, timeout=30)
+        answer = requests.request(method, root + path, json=STATEMENT, auth=auth, timeout=120)
         assert (answer.status_code, "data" in answer.json()) == (401, False), (method, answer.text)
 
 
@@ -81,13 +81,13 @@ def test_http_asks_for_the_password(root: str, path: str, auth: tuple[str, str] 
     "path", ["dbms/", "dbms/cluster/status", "metrics", "conf/neo4j.conf", "browser/%2e%2e/password"]
 )
 def test_there_is_nothing_else(root: str, path: str) -> None:
-    assert requests.get(root + path, timeout=30).status_code in {400, 404}
+    assert requests.get(root + path, timeout=120).status_code in {400, 404}
 
 
 def test_the_public_page_tells_the_version_and_the_addresses(root: str) -> None:
-    told = requests.get(root, headers={"Accept": "application/json"}, timeout=30)
+    told = requests.get(root, headers={"Accept": "application/json"}, timeout=120)
     assert set(told.json()) == {"bolt_direct", "bolt_routing", "query", "neo4j_version", "neo4j_edition"}
-    page = requests.get(f"{root}browser/", timeout=30)
+    page = requests.get(f"{root}browser/", timeout=120)
     assert page.status_code == 200
     assert "Server" not in told.headers
 
@@ -141,21 +141,28 @@ def test_another_user_of_the_machine_reads_nothing(running: Running, open_way: P
         home.chmod(0o700)
 
 
-def test_guessing_is_slowed_down(running: Running, root: str) -> None:
+def test_guessing_is_slowed_down(running: Running, root: str, until: Any) -> None:
     """Three wrong passwords, and for five seconds the right one is refused too; then all is as before."""
     _, connection = running
     right = basic_auth(connection.user, connection.password)
-    assert refusal(connection, right) == ""  # ends any count of failures
-    assert refusal(connection, basic_auth("neo4j", "wrong")) == "Neo.ClientError.Security.Unauthorized"
-    answer = requests.post(f"{root}db/neo4j/query/v2", json=STATEMENT, auth=("neo4j", "wrong"), timeout=30)
-    assert answer.status_code == 401
-    assert refusal(connection, basic_auth("neo4j", "neo4j")) == "Neo.ClientError.Security.Unauthorized"
-    assert refusal(connection, right) == "Neo.ClientError.Security.AuthenticationRateLimit"
-    answer = requests.post(
-        f"{root}db/neo4j/query/v2", json=STATEMENT, auth=(connection.user, connection.password), timeout=30
-    )
-    assert answer.status_code in {401, 429}
-    deadline = time.monotonic() + 20
-    while refusal(connection, right) and time.monotonic() < deadline:
-        time.sleep(0.5)
-    assert refusal(connection, right) == ""
+
+    def over_http(password: str) -> int:
+        auth = (connection.user, password)
+        answer = requests.post(f"{root}db/neo4j/query/v2", json=STATEMENT, auth=auth, timeout=120)
+        return answer.status_code
+
+    def locked() -> bool:
+        """Guess three times, then give the right password; a busy machine may do that after the five seconds."""
+        assert refusal(connection, right) == ""  # ends any count of failures
+        assert refusal(connection, basic_auth("neo4j", "wrong")) == "Neo.ClientError.Security.Unauthorized"
+        assert over_http("wrong") == 401
+        assert refusal(connection, basic_auth("neo4j", "neo4j")) == "Neo.ClientError.Security.Unauthorized"
+        said = refusal(connection, right)
+        assert said in {"", "Neo.ClientError.Security.AuthenticationRateLimit"}
+        return bool(said) and over_http(connection.password) in {401, 429}
+
+    def opened() -> bool:
+        return refusal(connection, right) == ""
+
+    until(lambda: locked() or not until(opened, every=0.5))
+    until(opened, every=0.5)

@@ -7,10 +7,10 @@ import multiprocessing
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -137,31 +137,36 @@ def test_a_file_that_is_cut_off(dump: object, tricky: list[Path], tmp_path: Path
     assert not multiprocessing.active_children()
 
 
-def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
-    releases = next(str(path) for path in sample.paths() if "releases" in path.name)
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path, until: Any) -> None:
+    at_work = tmp_path / "at work"
+    at_work.mkdir()
     program = (
         "from pathlib import Path\n"
         "from graphsig.loaders.discogs.bulk import workers\n"
-        "import time, sys\n"
+        "import os, time\n"
+        "def work():\n"
+        f"    Path({str(at_work)!r}, str(os.getpid())).touch()\n"
+        "    time.sleep(3600)\n"
         "if __name__ == '__main__':\n"
         f"    with workers.pool(Path({str(tmp_path)!r}), 4, 2) as pool:\n"
-        "        waiting = [pool.submit(time.sleep, 60) for _ in range(2)]\n"
-        "        print([*pool._processes], flush=True)\n"
-        "        time.sleep(60)\n"
+        "        for each in [pool.submit(work) for _ in range(2)]:\n"
+        "            each.result()\n"
     )
     script = tmp_path / "script.py"
     script.write_text(program)
-    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    pids = [int(pid) for pid in parent.stdout.readline().strip("[]\n").split(",")]
-    assert len(pids) == 2, releases
-    time.sleep(3)
+    parent = subprocess.Popen([sys.executable, str(script)])
+    pids = until(lambda: len(found := [int(path.name) for path in at_work.iterdir()]) == 2 and found)
     parent.send_signal(signal.SIGKILL)
     parent.communicate()
-    deadline = time.monotonic() + 30
-    while any(psutil.pid_exists(pid) for pid in pids) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert not any(psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie" for pid in pids)
+    until(lambda: not any(alive(pid) for pid in pids))
+
+
+def alive(pid: int) -> bool:
+    """Whether a process still runs; one that only waits for its parent's notice does not."""
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_too_little_room(tmp_path: Path) -> None:

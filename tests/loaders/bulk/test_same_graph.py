@@ -16,9 +16,7 @@ from graphsig.loaders.discogs.bulk import files
 from graphsig.loaders.discogs.bulk.output import Output
 from graphsig.settings import Settings
 
-pytestmark = pytest.mark.restarts
-
-pytestmark = pytest.mark.timeout(1800)  # each imports once and starts the server anew
+pytestmark = [pytest.mark.restarts, pytest.mark.timeout(1800)]  # each imports once and starts the server anew
 
 
 async def _incremental(bench: Any, graph: Graph, *paths: Path) -> str:

