@@ -54,11 +54,14 @@ def test_a_graph_that_is_away_is_refused_without_a_try() -> None:
 
 
 def test_what_uses_a_graph_that_goes_away_is_cut_off() -> None:
+    async def use(watch: Watch) -> None:
+        async with watch.graph():
+            assert not away(watch)
+            await asyncio.Event().wait()
+
     async def look(watch: Watch) -> None:
         with pytest.raises(GraphUnavailableError, match="keeps looking for it"):
-            async with watch.graph():
-                assert not away(watch)
-                await asyncio.Event().wait()
+            await use(watch)
 
     watched(Graph, look)
 
