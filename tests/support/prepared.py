@@ -19,6 +19,7 @@ import graphsig
 from graphsig import server
 from graphsig.graph import connect
 from graphsig.server.folders import folder_lock
+from graphsig.server.home import Home
 from graphsig.settings import Settings
 
 # Neo4j throws plans away as the graph grows and shrinks, which it does in every test: planning was half of the work.
@@ -55,9 +56,19 @@ def _store(cache: Path) -> Path:
             with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as making:
                 home = Path(making) / "home"
                 _load(Settings(home, cache, extra_conf=CONF))
-                shutil.rmtree(home / "lib")
-                home.rename(store)
+                _keep(Home(home), Path(making) / "store")
+                (Path(making) / "store").rename(store)
     return store
+
+
+def _keep(home: Home, store: Path) -> None:
+    """Move what makes up the graph into a folder; a home that gets it links the jars anew."""
+    manifest = home.manifest()
+    if manifest is not None:
+        home.write_manifest(replace(manifest, jars=""))
+    store.mkdir(mode=0o700)
+    for name in _KEPT:
+        (home.root / name).rename(store / name)
 
 
 def _load(settings: Settings) -> None:
