@@ -157,10 +157,10 @@ class _Cutter:
         self._ended = len(token[0])
 
     def _inner(self, token: re.Match[bytes]) -> bool:
-        """Whether a tag within a record is a sublabel's: of an empty element, or of one that does not begin as records do.
+        """Whether a tag within a record is a sublabel's: empty, or not followed by what records begin with.
 
-        An empty element is never the next record: there is nothing in it to be read. So `<label/>` means the same as
-        `<label></label>`, wherever it stands, and a list that has lost its own tags tears no record.
+        An empty element is never the next record, as there is nothing in it to be read. So `<label/>` is the same as
+        `<label></label>` wherever it stands, and a list that has lost its own tags tears no record.
         """
         if self._tag != b"label":
             return False

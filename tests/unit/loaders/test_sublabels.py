@@ -1,4 +1,4 @@
-"""Sublabels have the name of the records they are in: neither tears the other, whole or damaged, wherever reads fall."""
+"""Sublabels have the name of the records they are in, and neither tears the other, wherever reads fall."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ Rows = list[Row[Record] | Fault]
 FIRST = "<label><id>1</id><name>First</name></label>"
 LAST = "<label><images><image uri='a>b'/></images><id>3</id><name>Last</name></label>"
 EMPTY = [
-    "<label/>", "<label />", "<label\n/>", "<label id='3'/>", '<label id="3" />', "<label id='a>b'/>", "<label></label>",
-    "<label ></label >", "<label id='5'></label>", "<label>\n </label>", "<label><!-- none --></label>", "<label><!----></label>",
+    "<label/>", "<label />", "<label\n/>", "<label id='3'/>", '<label id="3" />', "<label id='a>b'/>",
+    "<label></label>", "<label ></label >", "<label id='5'></label>", "<label>\n </label>",
+    "<label><!-- none --></label>", "<label><!----></label>",
 ]  # fmt: skip
 FULL = "<label id='8'>Sub</label>"
 SUB = Reference("8", "Sub")
 # All that a list may hold, in one record.
 MIXED = (
     "<label>\n<id>2</id><name>Big</name><parentLabel/><sublabels >\n"
-    f"{''.join(EMPTY)}{FULL}<!-- <b> -->\n<label>Old</label>{EMPTY[3]}{EMPTY[8]}\n<label id='9'>A &amp; B</label>{EMPTY[0]}"
-    "</sublabels ><urls/></label>"
+    f"{''.join(EMPTY)}{FULL}<!-- <b> -->\n<label>Old</label>{EMPTY[3]}{EMPTY[8]}\n<label id='9'>A &amp; B</label>"
+    f"{EMPTY[0]}</sublabels ><urls/></label>"
 )
 BELOW = (SUB, Reference(None, "Old"), Reference("9", "A & B"))
 
@@ -63,12 +64,11 @@ def faults(read: Rows) -> list[Fault]:
 @pytest.mark.parametrize("between", ["", "\n  ", "<!-- x -->"])
 def test_empty_sublabels_cost_nothing(tmp_path: Path, empty: str, between: str) -> None:
     lists = [
-        [empty], [empty] * 2, [empty] * 5, [FULL, empty], [empty, FULL], [empty, FULL, empty, empty], [FULL, empty, FULL],
+        [empty], [empty] * 2, [empty] * 5,
+        [FULL, empty], [empty, FULL], [empty, FULL, empty, empty], [FULL, empty, FULL],
     ]  # fmt: skip
-    records = [
-        f"<label><id>{number}</id><name>N</name><parentLabel/><sublabels>{between.join(('', *each, ''))}</sublabels></label>"
-        for number, each in enumerate(lists, start=10)
-    ]
+    inside = [f"<sublabels>{between.join(('', *each, ''))}</sublabels>" for each in lists]
+    records = [f"<label><id>{at}</id><name>N</name><parentLabel/>{each}</label>" for at, each in enumerate(inside, 10)]
     read = rows(write(tmp_path, FIRST, *records, LAST))
     assert faults(read) == []
     assert [label.number for label in labels(read)] == ["1", "10", "11", "12", "13", "14", "15", "16", "3"]
