@@ -19,6 +19,7 @@ class Settings:
     neo4j_uri: the user's own server (`NEO4J_URI`); None means the embedded one.
     contact: an address or URL that services on the network are told (`GRAPHSIG_CONTACT`).
     lastfm_api_key: the key Last.fm gave the user (`LASTFM_API_KEY`).
+    extra_conf: lines of neo4j.conf that the embedded server gets beside graphsig's own; only tests set it.
     """
 
     home: Path
@@ -29,6 +30,7 @@ class Settings:
     java_home: Path | None = None
     contact: str | None = None
     lastfm_api_key: str | None = field(default=None, repr=False)
+    extra_conf: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -183,7 +183,7 @@ def graphsig(tmp_path_factory: pytest.TempPathFactory) -> Graphsig:
 
 @dataclass(frozen=True)
 class Asked:
-    """One request that a Service got: when (monotonic seconds), for what, and with which headers."""
+    """One request that a Service got: when (seconds of its clock), for what, and with which headers."""
 
     moment: float
     path: str
@@ -198,10 +198,12 @@ class Service:
     """An HTTP server on loopback that plays given answers and misbehaves as it is told.
 
     `plays(path, *behaviours)`: how the requests for a path are met, one after the other; the last one is repeated.
-    Every behaviour is made by one of the static methods. Paths that were not named get 404.
+    Every behaviour is made by one of the static methods. Paths that were not named get 404. `monotonic`: what the
+    moments of requests are read from.
     """
 
     def __init__(self) -> None:
+        self.monotonic = time.monotonic
         self.asked: list[Asked] = []
         self._plays: dict[str, list[Behaviour]] = {}
         self._lock = threading.Lock()
@@ -209,6 +211,10 @@ class Service:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+
+            def handle(self) -> None:
+                with suppress(ConnectionResetError):  # a client that gives up is no fault of ours
+                    super().handle()
 
             def do_GET(self) -> None:
                 service._meet(self)
@@ -220,7 +226,8 @@ class Service:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self._server.block_on_close = False
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        # It looks every so many seconds whether it is to end, and every test waits for that.
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         self.host = f"127.0.0.1:{self._server.server_port}"
         self.url = f"http://{self.host}"
 
@@ -237,7 +244,7 @@ class Service:
         body = request.rfile.read(length).decode() if length else ""
         query = dict(parse_qsl(url.query, keep_blank_values=True)) | dict(parse_qsl(body, keep_blank_values=True))
         with self._lock:
-            self.asked.append(Asked(time.monotonic(), url.path, query, dict(request.headers)))
+            self.asked.append(Asked(self.monotonic(), url.path, query, dict(request.headers)))
             waiting = self._plays.get(url.path) or self._plays.get("*") or [self.reply(b"", 404)]
             behaviour = waiting.pop(0) if len(waiting) > 1 else waiting[0]
         with suppress(BrokenPipeError, ConnectionResetError):
@@ -296,6 +303,54 @@ class Service:
                 time.sleep(pause)
 
         return meet
+
+
+class Clock:
+    """A clock that nothing but a wait moves, and no wait takes time; see `graphsig.loaders.remote.clock`.
+
+    Threads share it: each wait moves it for all of them, so it may show more than they need, and never less.
+    passed: seconds since it was made. waits: how long each wait was, in order. at: does something at a moment, once a
+    wait reaches it.
+    """
+
+    def __init__(self) -> None:
+        self.began = 1_767_225_600.0  # 2026-01-01 00:00:00 UTC; sums with halves, quarters and so on are exact
+        self.waits: list[float] = []
+        self._now = self.began
+        self._agenda: list[tuple[float, Callable[[], object]]] = []
+        self._lock = threading.RLock()
+
+    @property
+    def passed(self) -> float:
+        return self._now - self.began
+
+    def now(self) -> float:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._now
+
+    def at(self, seconds: float, act: Callable[[], object]) -> None:
+        self._agenda.append((self.began + seconds, act))
+
+    def wait(self, stop: threading.Event, seconds: float) -> bool:
+        with self._lock:
+            begun, until = self._now, self._now + max(0.0, seconds)
+            for due in sorted(self._agenda, key=lambda each: each[0]):
+                if due[0] <= until and not stop.is_set():
+                    self._agenda.remove(due)
+                    self._now = max(self._now, due[0])
+                    due[1]()
+            if not stop.is_set():
+                self._now = until
+            self.waits.append(self._now - begun)
+            return stop.is_set()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock on which waits take no time."""
+    return Clock()
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ class Engine:
             self.home.link_jars(self.lock, self.jars)
             manifest = replace(manifest, jars=stamp)
             self.home.write_manifest(manifest)
-        process.write_conf(self.home, manifest.bolt_port, manifest.http_port)
+        process.write_conf(self.home, manifest.bolt_port, manifest.http_port, self.settings.extra_conf)
         data = self.home.root / "data"
         if not (data / "dbms" / "auth.ini").exists() and not (data / "databases" / "system").exists():
             admin.first_password(self.home, java(self.settings), self.classpath)
@@ -122,6 +122,7 @@ class Engine:
             self.classpath,
             options=self.archive.options(),
             reservations=self.jars,
+            extra_conf=self.settings.extra_conf,
         )
 
     def stop(self) -> bool:

@@ -7,6 +7,7 @@ import json
 import subprocess
 import time
 from collections import deque
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -75,7 +76,14 @@ def is_server(process: psutil.Process, home: Home) -> bool:
 
 
 def start(
-    home: Home, manifest: Manifest, program: Path, classpath: str, *, options: list[str], reservations: Path
+    home: Home,
+    manifest: Manifest,
+    program: Path,
+    classpath: str,
+    *,
+    options: list[str],
+    reservations: Path,
+    extra_conf: Mapping[str, str],
 ) -> State:
     """Start the server and wait until it answers an authenticated query; the caller holds the home's lock.
 
@@ -89,7 +97,7 @@ def start(
             bolt = reserve(manifest.bolt_port, reservations, until_ready)
             http = reserve(manifest.http_port, reservations, until_ready)
             home.write_manifest(replace(manifest, bolt_port=bolt, http_port=http))
-            write_conf(home, bolt, http)
+            write_conf(home, bolt, http, extra_conf)
             process = spawn(home, program, classpath, options)
             state = State(process.pid, bolt, http)
             try:
@@ -105,9 +113,10 @@ def start(
     raise AssertionError
 
 
-def write_conf(home: Home, bolt: int, http: int) -> None:
-    """Write `conf/neo4j.conf` for these ports and this machine."""
+def write_conf(home: Home, bolt: int, http: int, extra: Mapping[str, str]) -> None:
+    """Write `conf/neo4j.conf` for these ports and this machine, with `extra` lines at its end."""
     text = neo4j_conf(bolt, http, memory_for(machine_memory()))
+    text += "".join(f"{key}={value}\n" for key, value in extra.items())
     write_private(home.root / "conf" / "neo4j.conf", text)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
-import time
 from dataclasses import dataclass, replace
 
 from graphsig.embed.encoder import AudioEncoder, SoundError, Vectors
@@ -14,6 +13,7 @@ from graphsig.loaders.audio.addresses import allowed, expired
 from graphsig.loaders.audio.deezer import Deezer, Found
 from graphsig.loaders.audio.matching import LIKELY, Wanted, by_isrc, by_names
 from graphsig.loaders.remote.client import Client
+from graphsig.loaders.remote.clock import SYSTEM, Clock
 
 FAILURES = 3  # previews in a row that cannot be fetched, after which it is the network that is at fault
 GONE = frozenset({403, 404, 410})
@@ -37,16 +37,27 @@ class Heard:
 
 
 class Listener:
-    """Hears tracks one by one. sounds: a client for previews; server: the one that `deezer` asks."""
+    """Hears tracks one by one.
+
+    sounds: a client for previews. server: the one that `deezer` asks. clock: tells which addresses have expired.
+    """
 
     def __init__(
-        self, encoder: AudioEncoder, deezer: Deezer, sounds: Client, server: str, stop: threading.Event
+        self,
+        encoder: AudioEncoder,
+        deezer: Deezer,
+        sounds: Client,
+        server: str,
+        stop: threading.Event,
+        *,
+        clock: Clock = SYSTEM,
     ) -> None:
         self._encoder = encoder
         self._deezer = deezer
         self._sounds = sounds
         self._server = server
         self._stop = stop
+        self._clock = clock
         self._failed = 0
 
     def hear(self, wanted: Wanted) -> Heard:
@@ -85,7 +96,7 @@ class Listener:
 
     def _sound(self, address: str) -> bytes | None:
         """Return a preview, or None if it cannot be had; raises RemoteError if several in a row cannot."""
-        if not allowed(address, self._server) or expired(address, time.time()):
+        if not allowed(address, self._server) or expired(address, self._clock.now()):
             return None
         try:
             reply = self._sounds.get(address, expected=frozenset({200}) | GONE)

@@ -18,6 +18,7 @@ from graphsig.loaders.audio.hearing import UNFETCHED, Heard, Listener
 from graphsig.loaders.audio.matching import SURE, Wanted
 from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.remote.client import Client
+from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
 from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
@@ -31,8 +32,8 @@ class PreviewsSource(Source[Heard]):
     """The tracks of a graph without an audio vector, in the order of their ids.
 
     folder: where processes share the pace of requests. replace: remove all audio vectors first. server: where Deezer
-    answers. What is done is passed over, so an interrupted run needs no place to go on from; a track that Deezer does
-    not have is asked for once.
+    answers. clock: what all waits go by. What is done is passed over, so an interrupted run needs no place to go on
+    from; a track that Deezer does not have is asked for once.
     """
 
     kind = "previews"
@@ -50,24 +51,25 @@ class PreviewsSource(Source[Heard]):
         replace: bool = False,
         interval: float = INTERVAL,
         timeout: float = 20.0,
+        clock: Clock = SYSTEM,
     ) -> None:
         self._encoder = encoder
         self._server = server
         self._replace = replace
         self._stop = threading.Event()
         host = urlsplit(server).netloc or server
-        pace = Pace(folder, host, interval, self._stop)
+        pace = Pace(folder, host, interval, self._stop, clock=clock)
         self._client = Client(pace, service="Deezer", contact=contact, read_timeout=timeout)
         deezer = Deezer(self._client, pace, server)
         self._sounds = Client(
-            Pace(folder, f"previews.{host}", interval, self._stop),
+            Pace(folder, f"previews.{host}", interval, self._stop, clock=clock),
             service="Deezer's previews",
             contact=contact,
             largest=LARGEST,
             read_timeout=timeout,
             tries=3,
         )
-        self._listener = Listener(encoder, deezer, self._sounds, server, self._stop)
+        self._listener = Listener(encoder, deezer, self._sounds, server, self._stop, clock=clock)
         self._seen = 0
         model = encoder.model
         self.load = f"embed:audio:deezer:{model.sha256 or model.name}"

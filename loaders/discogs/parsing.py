@@ -14,7 +14,7 @@ from graphsig.loaders.discogs.xml import Piece
 from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.source import Row
 
-VERSION = 3  # raise it whenever records are read or written differently: then every record counts as changed
+VERSION = 4  # raise it whenever records are read or written differently: then every record counts as changed
 
 _EXCERPT = 300  # characters of a faulty record kept in the quarantine
 # XML allows no control characters but tab, newline and return; old dumps hold some, plain and as references.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
-from graphsig.loaders.discogs.elements import fields, performers, reference
+from graphsig.loaders.discogs.elements import fields, number, performers, reference
 from graphsig.loaders.discogs.records import Credit, Performer, Track
 from graphsig.loaders.discogs.roles import roles_of
 from graphsig.loaders.discogs.tracklist import matching, milliseconds
@@ -59,7 +59,12 @@ class Entry:
             elif tag == "extraartists":
                 self.extra = tuple(child)
             elif tag == "sub_tracks":
-                self.below = [Entry(each) for each in child]
+                self.below = [entry for each in child if not (entry := Entry(each)).is_blank()]
+
+    def is_blank(self) -> bool:
+        """Whether the entry says nothing at all; rarely asked, as looking at its artists takes its time."""
+        told = self.title or self.position or self.duration or self.below
+        return not (told or _named(self.artists) or _named(self.extra))
 
 
 class Line:
@@ -69,7 +74,7 @@ class Line:
 
     def __init__(self, entry: Entry, above: Entry | None = None) -> None:
         self.entry = entry
-        self.artists = entry.artists or (above.artists if above else _NONE)
+        self.artists = entry.artists if above is None or _named(entry.artists) else above.artists
         self.extra = entry.extra + above.extra if above else entry.extra
         self.credits: Credits | None = None  # most tracks have none
 
@@ -116,7 +121,12 @@ def _is_heading(entry: Entry, *, numbered: bool) -> bool:
     """Whether an entry is a heading ("Black Side"): bare of all but a title where other entries have positions."""
     if not numbered:
         return not entry.title
-    return not (entry.position or entry.duration or entry.artists)
+    return not (entry.position or entry.duration or _named(entry.artists))
+
+
+def _named(artists: Iterable[Element]) -> bool:
+    """Whether any of the elements names an artist: `<artist/>` does not, nor does one whose id and name are empty."""
+    return any(number(said.get("id")) or (said.get("name") or "").strip() for said in map(fields, artists))
 
 
 def share_credits(credited: Iterable[Element], tracklist: list[Line]) -> Credits:

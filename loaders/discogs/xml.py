@@ -2,7 +2,8 @@
 
 A parser that has met one fault cannot go on, and one that guesses accepts a file that is cut off. The dumps make
 cutting easy: their records stand side by side below the root, and but for sublabels no element in a record has the
-record's name. Comments are not looked into: a record within one is cut out like any other, and its marks are faults.
+record's name. Sublabels are told from records by what they hold: text or nothing, and a record holds elements. Comments
+are not looked into: a record within one is cut out like any other, and its marks are faults.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ LONGEST = 16 << 20  # bytes of a record; the largest real ones have about 1 MB, 
 _CHUNK = 1 << 18
 _REST = rb"""(?:\s(?:[^<>"']|"[^<"]*"|'[^<']*')*)?/?>"""  # of a tag, after its name
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_ELEMENT = re.compile(rb"\s*<[A-Za-z]")
+# An element that stands first in a record. No record begins with a label: there a sublabel has lost its end.
+_FIRST = re.compile(rb"\s*(?:<!--[^<]*?-->\s*)?<(?!label[\s/>])[A-Za-z]")
+_AHEAD = 3  # "<" that tell what a tag is: a comment's, the first element's, and the one up to which its name is whole
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,7 @@ class _Cutter:
             chunk = dump.read(_CHUNK)
             whole = not chunk
             self._buffer += chunk
-            # What follows a tag tells what it is, so the last two "<" wait for the next chunk.
-            last = self._buffer.rfind(b"<")
-            safe = len(self._buffer) if whole else max(self._buffer.rfind(b"<", 0, max(last, 0)), at)
+            safe = len(self._buffer) if whole else self._safe(at)
             for token in self._tokens(at):
                 if token.start() >= safe:
                     break
@@ -90,6 +91,13 @@ class _Cutter:
             )
         self._begin += self._ended
         yield from self._gap(len(self._buffer))
+
+    def _safe(self, at: int) -> int:
+        """Return up to where the buffer shows what its tags are: what follows a tag tells, and may be still to come."""
+        end = len(self._buffer)
+        for _ in range(_AHEAD):
+            end = max(self._buffer.rfind(b"<", at, end), at)
+        return end
 
     def _skip_prolog(self, dump: Dump) -> int:
         while (match := self._root.search(self._buffer)) is None:
@@ -149,8 +157,14 @@ class _Cutter:
         self._ended = len(token[0])
 
     def _inner(self, token: re.Match[bytes]) -> bool:
-        """Whether a tag within a record is a sublabel's, which holds text: a record begins with another element."""
-        return self._tag == b"label" and _ELEMENT.match(self._buffer, token.end()) is None
+        """Whether a tag within a record is a sublabel's: empty, or not followed by what records begin with.
+
+        An empty element is never the next record, as there is nothing in it to be read. So `<label/>` is the same as
+        `<label></label>` wherever it stands, and a list that has lost its own tags tears no record.
+        """
+        if self._tag != b"label":
+            return False
+        return token[0].endswith(b"/>") or _FIRST.match(self._buffer, token.end()) is None
 
     def _gap(self, end: int) -> Generator[Piece, None, None]:
         """End what stands between two records, which should be nothing."""

@@ -13,6 +13,7 @@ from graphsig.loaders.editorial.extraction import Extractor
 from graphsig.loaders.editorial.fetching import Fetcher
 from graphsig.loaders.editorial.offline import OfflineSource
 from graphsig.loaders.editorial.settings_file import read_settings
+from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.source import Source
 from graphsig.settings import Settings
 
@@ -31,11 +32,13 @@ def open_editorial(
     hashed: bool = True,
     again: bool = False,
     hosts: Mapping[str, str] | None = None,
+    clock: Clock = SYSTEM,
 ) -> Iterator[list[Source[Any]]]:
     """Open settings files (.toml), folders of saved pages, and JSONL files as sources.
 
     publication, weight: of saved articles that do not name theirs. again: ask for pages that were read before, too.
-    hosts: names that the crawler connects to at the address given here, unchecked; for tests.
+    hosts: names that the crawler connects to at the address given here, unchecked; for tests. clock: what the
+    crawler's waits go by.
     Raises SourceError for a path that cannot be used, SettingsError for a settings file that makes no sense, or where
     nobody is named who can be reached about the crawler (GRAPHSIG_CONTACT).
     """
@@ -49,7 +52,9 @@ def open_editorial(
                     raise SettingsError(
                         "Set GRAPHSIG_CONTACT to a mail address or a page: sites must be able to reach who reads them."
                     )
-                fetcher = stack.enter_context(Fetcher(settings.home / "pace", settings.contact, hosts=hosts))
+                fetcher = stack.enter_context(
+                    Fetcher(settings.home / "pace", settings.contact, hosts=hosts, clock=clock)
+                )
                 found.append(CrawlSource(path, publications, fetcher, extractor, again=again))
             elif path.is_dir() or path.name.endswith(LINES):
                 found.append(OfflineSource(path, extractor, publication=publication, weight=weight, hashed=hashed))

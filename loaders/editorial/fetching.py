@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from graphsig.errors import RemoteError
 from graphsig.loaders.editorial.network import PageError, PublicTransport
 from graphsig.loaders.editorial.settings_file import SLOWEST
 from graphsig.loaders.remote.client import READ_TIMEOUT, TOTAL_TIMEOUT, Client, Reply
+from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
 
 PRODUCT = "graphsig"  # the product token that robots.txt may name
@@ -82,6 +82,7 @@ class Fetcher:
 
     folder: where the paces of hosts are kept, which all processes share. contact: who can be reached about it.
     hosts: names that are connected to at the address given here, unchecked; for tests. stop: ends every wait once set.
+    clock: what waits go by, and how long a robots.txt holds.
     """
 
     def __init__(
@@ -94,8 +95,10 @@ class Fetcher:
         read_timeout: float = READ_TIMEOUT,
         total_timeout: float = TOTAL_TIMEOUT,
         tries: int = 3,
+        clock: Clock = SYSTEM,
     ) -> None:
         self.stop = stop or Event()
+        self._clock = clock
         self._folder = folder
         self._contact = contact
         self._hosts = dict(hosts or {})
@@ -152,7 +155,7 @@ class Fetcher:
         parts = urlsplit(address)
         origin = f"{parts.scheme}://{parts.netloc}"
         known = self._robots.get(origin)
-        if known is None or time.monotonic() > known.until:
+        if known is None or self._clock.monotonic() > known.until:
             known = self._robots[origin] = self._read_robots(origin, manners)
         if known.rules is None:
             raise PageError(f"Its robots.txt cannot be read, so nothing is. ({known.reason})", later=True)
@@ -166,7 +169,7 @@ class Fetcher:
 
     def _read_robots(self, origin: str, manners: Manners) -> _Rules:
         """Ask for a robots.txt; without one (4xx) all is allowed, behind an error nothing is for now."""
-        until = time.monotonic() + KEPT
+        until = self._clock.monotonic() + KEPT
         try:
             reply = self._follow(f"{origin}/robots.txt", manners, PAGE_LARGEST, None, robots=False)
         except PageError as error:
@@ -201,7 +204,7 @@ class Fetcher:
     def _pace(self, host: str, manners: Manners) -> Pace:
         pace = self._paces.get(host)
         if pace is None:
-            pace = self._paces[host] = Pace(self._folder, host, manners.interval, self.stop)
+            pace = self._paces[host] = Pace(self._folder, host, manners.interval, self.stop, clock=self._clock)
         pace.interval = max(pace.interval, manners.interval)
         return pace
 

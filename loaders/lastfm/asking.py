@@ -144,7 +144,7 @@ class Asker:
     def _request(self, artist: _Artist, method: str, **more: int) -> Document:
         reason = ""
         for attempt in range(TRIES):
-            if attempt and self._connection.stop.wait(PAUSE * attempt):
+            if attempt and self._connection.clock.wait(self._connection.stop, PAUSE * attempt):
                 break
             try:
                 return artist.page(method, **more)

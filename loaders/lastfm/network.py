@@ -15,6 +15,7 @@ import pylast
 
 from graphsig.errors import SettingsError
 from graphsig.loaders.remote.client import TOTAL_TIMEOUT, TRIES, Client
+from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
 
 SERVER = "https://ws.audioscrobbler.com/2.0/"
@@ -29,6 +30,7 @@ class Connection:
     """An open way to Last.fm: `network` is what pylast's objects take.
 
     folder: where the pace is kept that all processes share. tries, read_timeout, total_timeout: as in `Client`.
+    clock: what all waits go by.
     Raises SettingsError for a server that is no http address.
     """
 
@@ -42,12 +44,14 @@ class Connection:
         tries: int = TRIES,
         read_timeout: float = READ_TIMEOUT,
         total_timeout: float = TOTAL_TIMEOUT,
+        clock: Clock = SYSTEM,
     ) -> None:
         host = urlsplit(server).netloc
         if urlsplit(server).scheme not in ("http", "https") or not host:
             raise SettingsError(f"--server must be an address such as {SERVER}, not {server!r}.")
         self.stop = Event()
-        self.pace = Pace(folder, host, INTERVAL, self.stop)
+        self.clock = clock
+        self.pace = Pace(folder, host, INTERVAL, self.stop, clock=clock)
         self._keyed = _Keyed(key)
         self._client = Client(
             self.pace,

@@ -18,6 +18,7 @@ from graphsig.loaders.musicbrainz.source import LICENCE, VERSION
 from graphsig.loaders.musicbrainz.tables import GID
 from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.remote.client import Client
+from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
 from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
@@ -111,9 +112,11 @@ def _counted(outcome: Outcome, rows: list[Row[Asked]]) -> Outcome:
 
 
 @contextmanager
-def open_update(settings: Settings, server: str, older_than: int) -> Iterator[list[UpdateSource]]:
+def open_update(
+    settings: Settings, server: str, older_than: int, *, clock: Clock = SYSTEM
+) -> Iterator[list[UpdateSource]]:
     """Open the web service as a source; raises SettingsError if the server's address makes no sense."""
     stopped = threading.Event()
-    pace = Pace(settings.home / "pace", urlsplit(server).netloc, INTERVAL, stopped, alone=True)
+    pace = Pace(settings.home / "pace", urlsplit(server).netloc, INTERVAL, stopped, alone=True, clock=clock)
     with Client(pace, service="MusicBrainz", contact=settings.contact, largest=4 << 20) as client:
         yield [UpdateSource(Service(client, server), server, older_than, stopped)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from types import TracebackType
@@ -39,7 +39,7 @@ class Reply:
 
 
 class Client:
-    """Asks one service; close it after use, or use it as a context manager.
+    """Asks one service; close it after use, or use it as a context manager. Waits go by the clock of the pace.
 
     service: what users call it. largest: bytes an unpacked answer may have. tries: of a request that finds the service
     busy or gone. transport: how connections are made (the default honours the proxy variables of the environment).
@@ -108,7 +108,7 @@ class Client:
             if reply.status not in BUSY:
                 raise RemoteError(f"{self._service} answers {reply.status} to {_shown(url)}.", status=reply.status)
             reason = f"it answers {reply.status}"
-            asked = retry_after(reply.headers)
+            asked = retry_after(reply.headers, self._pace.clock.now())
             if asked is not None and asked > LONGEST:
                 hours = asked / 3600
                 raise RemoteError(f"{self._service} asks to come back in {hours:.1f} hours.", status=reply.status)
@@ -137,8 +137,8 @@ class Client:
         return Reply(str(answer.url), answer.status_code, answer.headers, bytes(content))
 
 
-def retry_after(headers: httpx2.Headers) -> float | None:
-    """Return the seconds a service asks to wait, given as a number or a date (RFC 9110, section 10.2.3)."""
+def retry_after(headers: httpx2.Headers, now: float) -> float | None:
+    """Return the seconds a service asks to wait from now on, given as a number or a date (RFC 9110, section 10.2.3)."""
     said = headers.get("Retry-After", "").strip()
     if said.isdecimal():
         return float(said)
@@ -147,7 +147,7 @@ def retry_after(headers: httpx2.Headers) -> float | None:
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    return max(0.0, moment.timestamp() - now)
 
 
 def _shown(url: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import fcntl
 import re
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+from graphsig.loaders.remote.clock import SYSTEM, Clock
 
 IN_FLIGHT = 30.0  # seconds after which a request that is kept alone counts as over: its process may have been killed
 LONGEST = 3600.0  # seconds a hold may last; a moment further away means that the clock was set back
@@ -20,13 +21,21 @@ class Pace:
 
     folder: where the file lies that all processes share (`pace` in GRAPHSIG_HOME). stop: ends every wait once set.
     alone: whether one request must be over before the interval to the next begins. A request that takes long on its
-    way could else reach the host right before the next one does.
+    way could else reach the host right before the next one does. clock: what all waits go by.
     """
 
     def __init__(
-        self, folder: Path, host: str, interval: float, stop: threading.Event | None = None, *, alone: bool = False
+        self,
+        folder: Path,
+        host: str,
+        interval: float,
+        stop: threading.Event | None = None,
+        *,
+        alone: bool = False,
+        clock: Clock = SYSTEM,
     ) -> None:
         self.interval = interval
+        self.clock = clock
         self._alone = alone
         self._mark = 0.0  # what the file says while our request is in flight
         self.stop = stop or threading.Event()
@@ -36,26 +45,28 @@ class Pace:
         """Wait until a request may begin; False if `stop` was set before."""
         while not self.stop.is_set():
             with self._appointment() as file:
-                now = time.time()
-                left = min(_read(file) - now, LONGEST)
+                now = self.clock.now()
+                left = min(_read(file, now) - now, LONGEST)
                 if left <= 0:
                     self._mark = round(now + (IN_FLIGHT if self._alone else self.interval), 6)
                     _write(file, self._mark)
                     return True
-            self.stop.wait(min(left, self.interval / 4) if self._alone else left)
+            self.clock.wait(self.stop, min(left, self.interval / 4) if self._alone else left)
         return False
 
     def done(self) -> None:
         """Tell that the request is over, however it ended."""
         if self._alone:
             with self._appointment() as file:
-                if _read(file) == self._mark:  # nobody has asked for a longer wait
-                    _write(file, time.time() + self.interval)
+                now = self.clock.now()
+                if _read(file, now) == self._mark:  # nobody has asked for a longer wait
+                    _write(file, now + self.interval)
 
     def hold(self, seconds: float) -> None:
         """Let nobody begin a request for so many seconds (at most LONGEST), as a Retry-After asks."""
         with self._appointment() as file:
-            _write(file, max(_read(file), time.time() + min(seconds, LONGEST)))
+            now = self.clock.now()
+            _write(file, max(_read(file, now), now + min(seconds, LONGEST)))
 
     @contextmanager
     def _appointment(self) -> Iterator[TextIO]:
@@ -66,13 +77,13 @@ class Pace:
             yield file
 
 
-def _read(file: TextIO) -> float:
+def _read(file: TextIO, now: float) -> float:
     file.seek(0)
     try:
         moment = float(file.read() or 0)
     except ValueError:  # a process was killed while it wrote
         return 0.0
-    return moment if moment <= time.time() + LONGEST else 0.0
+    return moment if moment <= now + LONGEST else 0.0
 
 
 def _write(file: TextIO, moment: float) -> None:

@@ -6,16 +6,14 @@ import itertools
 import math
 import random
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from support.undone import undone
 
-from graphsig import batch, sample
+from graphsig import batch
 from graphsig.graph import Graph
-from graphsig.loaders.discogs import load_discogs
 from graphsig.queries import Query
 
 EDGES = """MATCH (a:Artist)-[e:CO_MENTIONED]->(b:Artist)
@@ -131,13 +129,10 @@ def test_what_no_longer_holds_goes_and_no_articles(empty_graph_settings: Any, in
 
 
 @pytest.fixture(scope="module")
-def real(settings: Any, in_graph: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The artists of the sample with their profiles, and 60 articles in which anybody is named anywhere."""
+def real(sample_settings: Any, in_graph: Any) -> Any:
+    """The sample with 60 more articles, which name any artists anywhere; undone afterwards."""
 
     async def work(graph: Graph) -> Any:
-        await graph.write(writing(CLEAR))
-        artists = next(path for path in sample.paths() if path.name.startswith("artists"))
-        await load_discogs(graph, [Path(artists)], quarantine=tmp_path_factory.mktemp("quarantine"))
         ids = [row["id"] for row in await graph.read(reading("MATCH (a:Artist) RETURN a.id AS id ORDER BY id"))]
         dice = random.Random(4)  # noqa: S311
         some = dice.sample(ids, 300)
@@ -161,8 +156,7 @@ def real(settings: Any, in_graph: Any, tmp_path_factory: pytest.TempPathFactory)
             lambda transaction: transaction.run(reading(FACTS)), timeout=300
         )
 
-    yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(writing(CLEAR)))
+    return in_graph(sample_settings, lambda graph: undone(graph, work))
 
 
 def test_as_numpy_has_it(real: Any) -> None:

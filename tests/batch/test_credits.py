@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
+from support.undone import undone
 
-from graphsig import batch, queries, sample
+from graphsig import batch, queries
 from graphsig.graph import Graph
-from graphsig.loaders.discogs import load_discogs
 from graphsig.queries import Query
 
 CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
@@ -177,15 +176,14 @@ def test_the_job_says_what_memory_it_may_need(derived, empty_graph_settings, in_
 
 
 @pytest.fixture(scope="module")
-def real(settings: Any, in_graph: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def real(sample_settings: Any, in_graph: Any) -> dict[str, Any]:
+    """What the jobs make of the sample; undone afterwards."""
+
     async def work(graph: Graph) -> dict[str, Any]:
-        await graph.write(writing(CLEAR))
-        await load_discogs(graph, sample.paths(), quarantine=tmp_path_factory.mktemp("quarantine"))
         first = await derive(graph)
         return {**first, "again": await derive(graph), "facts": await graph.read(reading(FACTS))}
 
-    yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(writing(CLEAR)))
+    return in_graph(sample_settings, lambda graph: undone(graph, work))
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,9 @@ from graphsig import queries
 from graphsig.queries import Query
 
 NAMES = queries.names()
-READS = [name for name in NAMES if not queries.get(name).writes]
-WRITES = [name for name in NAMES if queries.get(name).writes]
-PLANNED = [name for name in NAMES if name.startswith(("recommend/", "explain/", "load/"))]
+ON_NOTHING = [name for name in NAMES if queries.get(name).writes and name.startswith(("batch/", "schema/"))]
+ON_SAMPLE = [name for name in NAMES if name not in ON_NOTHING]
+PLANNED = ("recommend/", "explain/", "load/")
 # It has no audio, no playlists and no listeners.
 NOT_IN_SAMPLE = {
     "explain/audio_similarity", "explain/shared_playlist", "explain/shared_listener", "explain/side_by_side",
@@ -115,35 +115,28 @@ def test_every_file_is_used():
     assert unused == []
 
 
-@pytest.mark.parametrize("name", READS)
-def test_a_reading_query_runs_and_returns_what_it_says(name, sample_driver):
+def run(session: neo4j.Session, query: Query) -> tuple[list[str], list[neo4j.Record]]:
+    """Run a statement with its own examples, take back what it wrote, and return its columns and rows."""
+    given = examples(session, query)
+    with session.begin_transaction() as transaction:
+        result = transaction.run(query.text, given)
+        keys, rows = list(result.keys()), list(result)
+        transaction.rollback()
+    return keys, rows
+
+
+@pytest.mark.parametrize("name", ON_SAMPLE)
+def test_a_statement_runs_returns_what_it_says_and_plans_well(name, sample_settings, driver):
+    """On the sample; one test, so that a statement is planned once. Reads run in a READ session."""
     query = queries.get(name)
-    with sample_driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-        result = session.run(query.text, examples(session, query))
-        keys = result.keys()
-        rows = list(result)
-    assert keys == columns(query)
-    if name.startswith(RUN_IN_FULL) and name not in NOT_IN_SAMPLE:
-        assert rows, "the example finds nothing in the sample"
-
-
-@pytest.mark.parametrize("name", WRITES)
-def test_a_writing_query_runs_and_returns_what_it_says(name, empty_driver):
-    query = queries.get(name)
-    with empty_driver.session() as session:
-        parameters = examples(session, query)
-        with session.begin_transaction() as transaction:
-            result = transaction.run(query.text, parameters)
-            keys = result.keys()
-            result.consume()
-            transaction.rollback()
-    assert keys == columns(query)
-
-
-@pytest.mark.parametrize("name", PLANNED)
-def test_the_plan_has_no_scan_and_no_product(name, sample_driver):
-    query = queries.get(name)
-    with sample_driver.session() as session:
+    mode = neo4j.WRITE_ACCESS if query.writes else neo4j.READ_ACCESS
+    with driver.session(default_access_mode=mode) as session:
+        keys, rows = run(session, query)
+        assert keys == columns(query)
+        if name.startswith(RUN_IN_FULL) and name not in NOT_IN_SAMPLE:
+            assert rows, "the example finds nothing in the sample"
+        if not name.startswith(PLANNED):
+            return
         plan = session.run(f"EXPLAIN {query.text}", examples(session, query)).consume().plan
     assert plan is not None
     for operator in operators(plan):
@@ -152,3 +145,12 @@ def test_the_plan_has_no_scan_and_no_product(name, sample_driver):
             assert all(single(child) for child in operator.get("children", [])), drawn(plan)
         if kind(operator) == "Eager" and name.startswith("load/"):
             assert "plan" in query.fields, f"an Eager without a `plan` line that explains it\n{drawn(plan)}"
+
+
+@pytest.mark.parametrize("name", ON_NOTHING)
+def test_a_statement_of_a_job_runs_and_returns_what_it_says(name, empty_graph_settings, driver):
+    """On an empty graph: over the sample a job takes seconds, which tests/graph/batch spends once."""
+    query = queries.get(name)
+    with driver.session() as session:
+        keys, _ = run(session, query)
+    assert keys == columns(query)

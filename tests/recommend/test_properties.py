@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import math
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, event, given
+from hypothesis import event, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from graphsig import recommend
-from graphsig.graph import Graph, connect
+from graphsig.graph import Graph
 from graphsig.recommend import DEFAULT_WEIGHTS, caps
 from graphsig.types import Answer, Recommendation
 
 from .worlds import WIDTHS, World, vector, worlds
 
 Run = Callable[[Callable[[Graph], Awaitable[Any]]], Any]
-FEW = examples(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-)
+FEW = examples.get_profile("worlds")  # of conftest: as many examples as `--worlds` says
 ASKED = "test:artist:00"
 weightings = (
     st.lists(st.integers(0, 4), min_size=7, max_size=7)
@@ -35,13 +32,9 @@ weightings = (
 
 
 @pytest.fixture(scope="module")
-def run(settings) -> Iterator[Run]:
-    """A function that awaits `work(graph)` on the server that may be written; one connection for all examples."""
-    with asyncio.Runner() as runner:
-        opened = connect(settings, progress=False)
-        graph = runner.run(opened.__aenter__())
-        yield lambda work: runner.run(work(graph))
-        runner.run(opened.__aexit__(None, None, None))
+def run(settings, in_graph) -> Run:
+    """A function that awaits `work(graph)` on the server that may be written."""
+    return lambda work: in_graph(settings, work)
 
 
 def results(answer: Answer) -> list[Recommendation]:

@@ -1,4 +1,7 @@
-"""Previews of Deezer: found by number, ISRC or names, refreshed when they expire, remembered when there are none."""
+"""Previews of Deezer: found by number, ISRC or names, refreshed when they expire, remembered when there are none.
+
+Waits go by a clock on which they take no time.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ import pytest
 from graphsig.errors import RemoteError
 from graphsig.graph import Graph
 from graphsig.loaders.audio import PreviewsSource
-from graphsig.loaders.remote.pace import Pace
 from graphsig.queries import Query
 
 GRAPH = Query(
@@ -39,11 +41,8 @@ def track(number: int, url: str, **more: Any) -> str:
 
 
 @pytest.fixture
-def listen(
-    *, bench: Any, rows: Any, service: Any, encoder: Any, load_one: Any, tmp_path: Path, monkeypatch: Any
-) -> Any:
+def listen(*, bench: Any, rows: Any, service: Any, clock: Any, encoder: Any, load_one: Any, tmp_path: Path) -> Any:
     """A function that hears tracks and returns the encoder, the reports and what became of the tracks."""
-    monkeypatch.setattr(Pace, "hold", lambda self, seconds: None)
 
     def run(*tracks: dict[str, Any], runs: int = 1, fails: str | None = None) -> Any:
         made = encoder()
@@ -52,7 +51,7 @@ def listen(
             await graph.write(GRAPH, tracks=list(tracks))
             reports = []
             for _ in range(runs):
-                source = PreviewsSource(made, tmp_path / "pace", server=service.url, interval=0.0, timeout=0.5)
+                source = PreviewsSource(made, tmp_path / "pace", server=service.url, interval=0.0, clock=clock)
                 if fails is None:
                     reports.append(await load_one(graph, source))
                     continue

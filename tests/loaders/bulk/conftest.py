@@ -32,7 +32,7 @@ MORE_ARTISTS = (
 LABELS = (
     "<label><id>7</id><name>Big</name><profile>of [a2]</profile></label>",
     "<label><id>8</id><name>Small</name><parentLabel>Big</parentLabel></label>",
-    "<label><id>6</id><name>Elder</name><sublabels><label id='5'>Younger</label>"
+    "<label><id>6</id><name>Elder</name><sublabels><label/><label id='5'>Younger</label><label/><label />"
     "<label>Small</label></sublabels></label>",
 )
 MASTERS = (

@@ -1,10 +1,13 @@
-"""A crawl from a settings file into the graph: what is new, what is unchanged, what fails, and what goes on."""
+"""A crawl from a settings file into the graph: what is new, what is unchanged, what fails, and what goes on.
+
+Waits go by a clock on which they take no time, but for those of the command.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +28,9 @@ SECOND = "The evening ended as such evenings end, with tea and a long walk along
 class Site:
     """quiet.test and loud.test, both played by one service, and settings files that name them."""
 
-    def __init__(self, service: Any, folder: Path) -> None:
+    def __init__(self, service: Any, clock: Any, folder: Path) -> None:
         self.service = service
+        self.clock = clock
         self.folder = folder
         self.port = int(service.url.rpartition(":")[2])
         self.url = f"http://quiet.test:{self.port}"
@@ -47,7 +51,7 @@ class Site:
     def opened(self, path: Path, **options: Any) -> Any:
         settings = Settings(self.folder / "home", self.folder / "cache", contact="us@example.org")
         hosts = {"quiet.test": "127.0.0.1", "loud.test": "127.0.0.1"}
-        return open_editorial([path], settings, hosts=hosts, **options)
+        return open_editorial([path], settings, hosts=hosts, clock=self.clock, **options)
 
     def read(self, path: Path) -> list[Any]:
         """Return the rows of a crawl without a graph."""
@@ -56,8 +60,8 @@ class Site:
 
 
 @pytest.fixture
-def site(service: Any, tmp_path: Path) -> Iterator[Site]:
-    return Site(service, tmp_path)
+def site(service: Any, clock: Any, tmp_path: Path) -> Site:
+    return Site(service, clock, tmp_path)
 
 
 @pytest.fixture

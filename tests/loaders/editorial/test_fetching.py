@@ -1,10 +1,12 @@
-"""How pages are asked for: robots.txt first, at a pace, within limits, and each step of a redirect checked."""
+"""How pages are asked for: robots.txt first, at a pace, within limits, and each step of a redirect checked.
+
+Waits go by a clock on which they take no time; timeouts are real, and short where an answer never comes.
+"""
 
 from __future__ import annotations
 
 import gzip
 import threading
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,25 +15,26 @@ from typing import Any
 import pytest
 
 from graphsig.errors import RemoteError
-from graphsig.loaders.editorial.fetching import Fetcher, Manners
+from graphsig.loaders.editorial.fetching import KEPT, Fetcher, Manners
 from graphsig.loaders.editorial.network import PageError
 
 
 @pytest.fixture
-def site(service: Any, tmp_path: Path) -> Iterator[Any]:
-    """A site called quiet.test, and a function `get(path)` that asks it."""
+def site(service: Any, clock: Any, tmp_path: Path) -> Iterator[Any]:
+    """A site called quiet.test, and a function `get(path)` that asks it; its service tells moments by the clock."""
+    service.monotonic = clock.monotonic
 
     class Site:
         port = int(service.url.rpartition(":")[2])
         url = f"http://quiet.test:{port}"
-        fetcher = Fetcher(
-            tmp_path / "pace",
-            "us@example.org",
-            hosts={"quiet.test": "127.0.0.1", "loud.test": "127.0.0.1"},
-            tries=2,
-            read_timeout=0.5,
-            total_timeout=1.5,
-        )
+
+        def __init__(self) -> None:
+            self.fetcher = self.asking()
+
+        @staticmethod
+        def asking(**limits: Any) -> Fetcher:
+            hosts = {"quiet.test": "127.0.0.1", "loud.test": "127.0.0.1"}
+            return Fetcher(tmp_path / "pace", "us@example.org", hosts=hosts, clock=clock, **{"tries": 2, **limits})
 
         def get(self, url: str = "/page", interval: float = 0.0, ports: tuple[int, ...] = (), **options: Any) -> Any:
             manners = Manners(interval, frozenset({self.port, *ports}))
@@ -40,8 +43,16 @@ def site(service: Any, tmp_path: Path) -> Iterator[Any]:
         def paths(self) -> list[str]:
             return [asked.path for asked in service.asked]
 
-    with Site.fetcher:
-        yield Site()
+    made = Site()
+    with made.fetcher:
+        yield made
+
+
+@pytest.fixture
+def hasty(site: Any) -> Iterator[Any]:
+    """The same site, asked with short timeouts."""
+    with site.asking(read_timeout=0.3, total_timeout=0.5) as site.fetcher:
+        yield site
 
 
 @pytest.fixture
@@ -104,10 +115,23 @@ def test_robots_that_are_not_given(service: Any, site: Any, status: int, allowed
         assert "/page" not in site.paths()
 
 
-def test_robots_that_hang_allow_nothing(service: Any, site: Any) -> None:
-    service.plays("/robots.txt", service.hang(3))
-    with pytest.raises(PageError, match=r"robots.txt cannot be read"):
+def test_robots_that_hang_allow_nothing(service: Any, hasty: Any) -> None:
+    service.plays("/robots.txt", service.hang(60))
+    with pytest.raises(PageError, match=r"robots.txt cannot be read.*ReadTimeout.*2 times"):
+        hasty.get()
+    assert hasty.paths() == ["/robots.txt"] * 2
+
+
+def test_robots_are_asked_for_again_after_a_day(service: Any, site: Any, clock: Any) -> None:
+    service.plays("/robots.txt", service.reply(""), service.reply("User-agent: *\nDisallow: /"))
+    service.plays("/page", service.reply("text"))
+    assert site.get().status == 200
+    clock.wait(threading.Event(), KEPT)
+    assert site.get().status == 200
+    clock.wait(threading.Event(), 1.0)
+    with pytest.raises(PageError, match="does not allow"):
         site.get()
+    assert site.paths() == ["/robots.txt", "/page", "/page", "/robots.txt"]
 
 
 def test_robots_follow_redirects_and_are_asked_for_once(service: Any, site: Any) -> None:
@@ -139,15 +163,16 @@ def test_of_large_robots_the_first_part_holds(service: Any, site: Any) -> None:
 
 
 def test_a_host_is_asked_at_its_pace(service: Any, site: Any) -> None:
-    service.plays("*", service.reply("User-agent: *\nCrawl-delay: 0.4"))
+    """robots.txt comes first, at the interval of the settings, and from then on the delay it asks for holds."""
+    service.plays("*", service.reply("User-agent: *\nCrawl-delay: 0.5"))
     for n in range(4):
-        site.get(f"/{n}", interval=0.1)
+        site.get(f"/{n}", interval=0.25)
     moments = [asked.moment for asked in service.asked]
-    # robots.txt comes first, at the interval of the settings, and from then on the delay it asks for holds.
-    assert min(b - a for a, b in list(pairwise(moments))[1:]) > 0.3
+    assert [b - a for a, b in pairwise(moments)] == [0.25, 0.5, 0.5, 0.5]
 
 
-def test_two_paths_of_one_host_share_a_pace(service: Any, site: Any) -> None:
+def test_two_paths_of_one_host_share_a_pace(service: Any, site: Any, clock: Any) -> None:
+    """robots.txt and four pages need four intervals, even where three threads ask at once."""
     service.plays("*", service.reply(""))
     site.get("/warm", interval=0.25)
     threads = [threading.Thread(target=site.get, args=(f"/{n}", 0.25)) for n in range(3)]
@@ -155,7 +180,8 @@ def test_two_paths_of_one_host_share_a_pace(service: Any, site: Any) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert min(b - a for a, b in pairwise(sorted(asked.moment for asked in service.asked))) > 0.15
+    assert len(service.asked) == 5
+    assert clock.passed >= 4 * 0.25
 
 
 def test_a_delay_of_hours_is_declined(service: Any, site: Any) -> None:
@@ -214,9 +240,10 @@ def test_conditions_are_sent_and_nothing_new_is_understood(service: Any, site: A
 
 @pytest.mark.parametrize("status", [503, 429])
 def test_a_busy_host_is_asked_again_as_it_says(service: Any, site: Any, status: int) -> None:
-    service.plays("/page", service.reply("", status, Retry_After="1"), service.reply("text"))
+    service.plays("/page", service.reply("", status, Retry_After="3"), service.reply("text"))
     assert site.get().content == b"text"
-    assert service.asked[2].moment - service.asked[1].moment > 0.9
+    assert site.paths() == ["/robots.txt", "/page", "/page"]
+    assert service.asked[2].moment - service.asked[1].moment == 3.0
 
 
 def test_a_host_that_asks_for_hours_is_left_alone(service: Any, site: Any) -> None:
@@ -237,42 +264,57 @@ def test_a_host_that_keeps_failing_is_left_alone(service: Any, site: Any) -> Non
     assert len(site.paths()) == 1 + 3 * 2
 
 
-@pytest.mark.parametrize("name", ["hang", "slow", "cut", "status", "garbage"])
-def test_misbehaviour_ends_in_time(service: Any, site: Any, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason", "times"),
+    [("cut", "RemoteProtocolError", 2), ("garbage", "RemoteProtocolError", 2), ("status", "It answers 404", 1)],
+)
+def test_what_is_no_page(service: Any, site: Any, name: str, reason: str, times: int) -> None:
     def garbage(request: Any) -> None:
         request.wfile.write(b"\x00\xff nothing like HTTP\r\n\r\n")
         request.close_connection = True
 
-    service.plays("/page", {
-        "hang": service.hang(5), "slow": service.slow(b"x" * 10_000, 0.1), "cut": service.cut(b"x"),
-        "status": service.reply("", 404), "garbage": garbage,
-    }[name])  # fmt: skip
-    begun = time.monotonic()
-    with pytest.raises(PageError):
+    service.plays("/page", {"cut": service.cut(b"x"), "status": service.reply("", 404), "garbage": garbage}[name])
+    with pytest.raises(PageError, match=reason):
         site.get()
-    assert time.monotonic() - begun < 12
+    assert site.paths() == ["/robots.txt"] + ["/page"] * times
 
 
-def test_headers_that_drip_end_in_time(service: Any, site: Any) -> None:
-    """No read waits long, yet the whole takes too long."""
+def test_a_page_that_never_comes_is_given_up(service: Any, hasty: Any) -> None:
+    """The timeout is real: no part comes within 0.3 s."""
+    service.plays("/page", service.hang(60))
+    with pytest.raises(PageError, match=r"cannot be reached: ReadTimeout.*2 times"):
+        hasty.get()
+    assert hasty.paths() == ["/robots.txt", "/page", "/page"]
+
+
+def test_a_page_that_drips_is_given_up(service: Any, hasty: Any) -> None:
+    """The timeout is real: no read waits long, yet the whole takes more than 0.5 s."""
+    service.plays("/page", service.slow(b"x" * 10_000, 0.05))
+    with pytest.raises(PageError, match=r"cannot be reached: ReadTimeout.*2 times"):
+        hasty.get()
+    assert hasty.paths() == ["/robots.txt", "/page", "/page"]
+
+
+def test_headers_that_drip_are_given_up(service: Any, hasty: Any) -> None:
+    """The timeout is real: no read waits long, yet the headers alone take more than 0.5 s, and have no end."""
+    given_up = threading.Event()
 
     def drip(request: Any) -> None:
         request.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for n in range(100):
+        for n in range(1_000):
             request.wfile.write(f"X-{n}: y\r\n".encode())
             request.wfile.flush()
-            time.sleep(0.2)
+            given_up.wait(0.05)
 
     service.plays("/page", drip)
-    begun = time.monotonic()
-    with pytest.raises(PageError, match="cannot be reached"):
-        site.get()
-    assert time.monotonic() - begun < 12
+    with pytest.raises(PageError, match=r"cannot be reached: ReadTimeout.*2 times"):
+        hasty.get()
+    given_up.set()
 
 
 @pytest.mark.parametrize("announced", [True, False])
 def test_a_page_of_a_hundred_megabytes_is_not_read(service: Any, site: Any, announced: bool) -> None:
-    sent = 0
+    sent, over = 0, threading.Event()
 
     def flood(request: Any) -> None:
         nonlocal sent
@@ -281,15 +323,18 @@ def test_a_page_of_a_hundred_megabytes_is_not_read(service: Any, site: Any, anno
             request.send_header("Content-Length", str(100 << 20))
         request.end_headers()
         request.close_connection = True
-        for _ in range(1_600):
-            request.wfile.write(b"x" * 65_536)
-            sent += 65_536
+        try:
+            for _ in range(1_600):
+                request.wfile.write(b"x" * 65_536)
+                sent += 65_536
+        finally:
+            over.set()
 
     service.plays("/page", flood)
     with pytest.raises(PageError, match="larger than") as caught:
         site.get()
     assert not caught.value.later
-    time.sleep(0.2)
+    assert over.wait(60)
     assert sent < 30 << 20
 
 
@@ -313,10 +358,11 @@ def test_packed_pages_are_unpacked_and_others_refused(service: Any, site: Any) -
         site.get("/broken")
 
 
-def test_a_stop_ends_every_wait(service: Any, site: Any) -> None:
+def test_a_stop_ends_every_wait(service: Any, site: Any, clock: Any) -> None:
+    """A wait of ten minutes ends at the moment of the stop, and nothing more is asked."""
     service.plays("/page", service.reply("", 503, Retry_After="600"))
-    threading.Timer(0.5, site.fetcher.stop.set).start()
-    begun = time.monotonic()
+    clock.at(0.5, site.fetcher.stop.set)
     with pytest.raises(RemoteError, match="Interrupted"):
         site.get()
-    assert time.monotonic() - begun < 5
+    assert clock.waits == [0.5]
+    assert site.paths() == ["/robots.txt", "/page"]

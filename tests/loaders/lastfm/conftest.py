@@ -97,12 +97,24 @@ def lastfm(service: Any) -> LastFm:
 
 
 @pytest.fixture
-def connection(lastfm: LastFm, tmp_path: Path) -> Iterator[Connection]:
-    """A connection that gives up soon."""
-    made = Connection(KEY, tmp_path / "pace", server=lastfm.url, tries=2, read_timeout=0.5, total_timeout=1.5)
-    yield made
-    made.stop.set()
-    made.close()
+def connected(lastfm: LastFm, clock: Any, tmp_path: Path) -> Iterator[Callable[..., Connection]]:
+    """A function that opens a connection that tries twice; the service tells moments by the clock."""
+    lastfm.service.monotonic = clock.monotonic
+    opened: list[Connection] = []
+
+    def connect(**limits: Any) -> Connection:
+        opened.append(Connection(KEY, tmp_path / "pace", server=lastfm.url, clock=clock, **{"tries": 2, **limits}))
+        return opened[-1]
+
+    yield connect
+    for each in opened:
+        each.stop.set()
+        each.close()
+
+
+@pytest.fixture
+def connection(connected: Callable[..., Connection]) -> Connection:
+    return connected()
 
 
 @pytest.fixture(scope="session")

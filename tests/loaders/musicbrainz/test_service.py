@@ -1,12 +1,16 @@
-"""The web service: recorded answers are understood, and a service that misbehaves is borne with."""
+"""The web service: recorded answers are understood, and a service that misbehaves is borne with.
+
+Waits go by a clock on which they take no time. How processes share a pace is tested in
+tests/machine/loaders/test_pace.py.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,8 +18,10 @@ import pytest
 from graphsig.errors import RemoteError, SettingsError
 from graphsig.loaders.musicbrainz.records import Artist, Relation
 from graphsig.loaders.musicbrainz.service import Service, UnreadableAnswerError
+from graphsig.loaders.musicbrainz.update import open_update
 from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.pace import Pace
+from graphsig.settings import Settings
 
 ANSWERS = Path(__file__).parent / "answers"
 EXO = "b3785a55-2cf6-497d-b8e3-cfa21a36f997"
@@ -35,12 +41,13 @@ TAGGED = """<metadata xmlns="http://musicbrainz.org/ns/mmd-2.0#"><artist type="P
 
 
 @pytest.fixture
-def ask(service: Any, tmp_path: Path) -> Callable[..., Artist | None]:
-    """A function that asks for an artist, with a client that gives up soon."""
+def ask(service: Any, clock: Any, tmp_path: Path) -> Callable[..., Artist | None]:
+    """A function that asks for an artist, by a client that tries twice; the service tells moments by the clock."""
+    service.monotonic = clock.monotonic
 
     def get(gid: str = EXO, **options: Any) -> Artist | None:
-        given = {"read_timeout": 0.5, "total_timeout": 1.0, "tries": 2, **options}
-        with Client(Pace(tmp_path, "host", 0.0), service="MusicBrainz", contact="me@example.org", **given) as client:
+        pace = Pace(tmp_path, "host", 0.0, clock=clock)
+        with Client(pace, service="MusicBrainz", contact="me@example.org", **{"tries": 2, **options}) as client:
             return Service(client, service.url).artist(gid)
 
     return get
@@ -118,21 +125,24 @@ def test_answers_that_are_none(service: Any, ask: Any, body: bytes) -> None:
 def test_a_retry_after_is_honoured(service: Any, ask: Any, status: int) -> None:
     service.plays("*", service.reply("", status, Retry_After="2"), service.reply(KNOWN))
     assert ask().name == "EXO"
-    assert service.asked[1].moment - service.asked[0].moment > 1.9
+    assert service.asked[1].moment - service.asked[0].moment == 2.0
 
 
 def test_cut_and_hanging_and_slow_answers_are_asked_for_again(service: Any, ask: Any) -> None:
+    """The timeouts are real. Under load the good answer may be late as well, which costs one more try."""
     service.plays(
-        "*", service.cut(KNOWN[:100], len(KNOWN)), service.hang(2), service.slow(KNOWN, 0.01), service.reply(KNOWN)
+        "*", service.cut(KNOWN[:100], len(KNOWN)), service.hang(60), service.slow(KNOWN, 0.05), service.reply(KNOWN)
     )
-    assert ask(tries=4).name == "EXO"
-    assert len(service.asked) == 4
+    assert ask(read_timeout=0.3, total_timeout=0.5, tries=7).name == "EXO"
+    assert len(service.asked) >= 4
 
 
 def test_a_service_that_stays_away(service: Any, ask: Any) -> None:
-    service.plays("*", service.hang(1.5))
-    with pytest.raises(RemoteError, match="MusicBrainz cannot be reached"):
-        ask()
+    """The timeout is real: nothing comes within 0.2 s."""
+    service.plays("*", service.hang(60))
+    with pytest.raises(RemoteError, match=r"MusicBrainz cannot be reached: ReadTimeout.*2 times"):
+        ask(read_timeout=0.2)
+    assert len(service.asked) == 2
 
 
 def test_being_sent_to_another_server_or_round_and_round(service: Any, ask: Any) -> None:
@@ -150,23 +160,37 @@ def test_servers_that_make_no_sense(server: str) -> None:
         Service(None, server)  # type: ignore[arg-type]
 
 
-ASK = """
-import sys
-from pathlib import Path
-from graphsig.loaders.musicbrainz.update import open_update
-from graphsig.settings import Settings
-settings = Settings(Path(sys.argv[1]), Path(sys.argv[1]), contact="me@example.org")
-with open_update(settings, sys.argv[2], 30) as (source,):
-    source._gids = [sys.argv[3]] * 3
-    assert [row.record.artist.name for row in source.rows(0)] == ["EXO"] * 3
-"""
+def test_updates_never_ask_twice_within_a_second(service: Any, clock: Any, tmp_path: Path) -> None:
+    """Three updates take turns, each with a pace of its own, as processes have: what they share is the file.
 
-
-def test_three_processes_never_ask_twice_within_a_second(service: Any, tmp_path: Path) -> None:
+    That was a test of three processes, which tests/machine/loaders/test_pace.py has now for every client.
+    """
+    service.monotonic = clock.monotonic
     service.plays("*", service.reply(KNOWN))
-    command = [sys.executable, "-c", ASK, str(tmp_path), service.url, EXO]
-    running = [subprocess.Popen(command) for _ in range(3)]
-    assert [process.wait(200) for process in running] == [0, 0, 0]
+    settings = Settings(tmp_path, tmp_path, contact="me@example.org")
+    with ExitStack() as stack:
+        turns = []
+        for _ in range(3):
+            (source,) = stack.enter_context(open_update(settings, service.url, 30, clock=clock))
+            source._gids = [EXO] * 3
+            turns.append(source.rows(0))
+        found = [next(rows).record.artist.name for _ in range(3) for rows in turns]
+    assert found == ["EXO"] * 9
     moments = [asked.moment for asked in service.asked]
     assert len(moments) == 9
     assert min(b - a for a, b in pairwise(moments)) >= 1.0
+
+
+def test_the_next_request_waits_for_the_end_of_one_that_takes_long(service: Any, clock: Any, tmp_path: Path) -> None:
+    """MusicBrainz counts when requests arrive, so one that is on its way for five seconds holds up the next."""
+
+    def late(request: Any) -> None:
+        clock.wait(Event(), 5.0)
+        service.reply(KNOWN)(request)
+
+    service.monotonic = clock.monotonic
+    service.plays("*", late, service.reply(KNOWN))
+    with open_update(Settings(tmp_path, tmp_path), service.url, 30, clock=clock) as (source,):
+        source._gids = [EXO] * 2
+        assert len(list(source.rows(0))) == 2
+    assert service.asked[1].moment - service.asked[0].moment >= 5.0 + 1.0

@@ -1,80 +1,88 @@
-"""The client of services: its pace over threads and processes, and what it does when a service misbehaves."""
+"""The client of services: its pace over threads, and what it does when a service misbehaves.
+
+Waits go by a clock on which they take no time, so a test compares what the clock showed. How processes share a pace is
+tested in tests/machine/loaders/test_pace.py.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from graphsig.errors import RemoteError
-from graphsig.loaders.remote import client as client_module
-from graphsig.loaders.remote import pace as pace_module
-from graphsig.loaders.remote.client import Client
-from graphsig.loaders.remote.pace import Pace
-
-ASK = """
-import sys
-from pathlib import Path
-from graphsig.loaders.remote.client import Client
-from graphsig.loaders.remote.pace import Pace
-with Client(Pace(Path(sys.argv[1]), "host", float(sys.argv[3])), service="Service") as client:
-    for _ in range(4):
-        client.get(sys.argv[2] + "/x")
-"""
+from graphsig.loaders.remote.client import Client, retry_after
+from graphsig.loaders.remote.pace import IN_FLIGHT, Pace
 
 
 @pytest.fixture
-def ask(service: Any, tmp_path: Path) -> Callable[..., Any]:
-    """A function that asks the service once, with a client that gives up soon."""
+def ask(service: Any, clock: Any, tmp_path: Path) -> Callable[..., Any]:
+    """A function that asks the service once, by a client that tries twice; the service tells moments by the clock."""
+    service.monotonic = clock.monotonic
 
     def get(**options: Any) -> Any:
-        given = {"read_timeout": 0.5, "total_timeout": 1.0, "tries": 2, **options}
-        with Client(Pace(tmp_path, "host", 0.0), service="Service", **given) as client:
+        with Client(Pace(tmp_path, "host", 0.0, clock=clock), service="Service", **{"tries": 2, **options}) as client:
             return client.get(f"{service.url}/x")
 
     return get
 
 
-def test_three_processes_share_one_pace(service: Any, tmp_path: Path) -> None:
+def moments(service: Any) -> list[float]:
+    return [asked.moment for asked in service.asked]
+
+
+def test_requests_begin_one_interval_apart(service: Any, clock: Any, tmp_path: Path) -> None:
+    """Two clients share the file of one host and take turns."""
+    service.monotonic = clock.monotonic
     service.plays("/x", service.reply("ok"))
-    command = [sys.executable, "-c", ASK, str(tmp_path), service.url, "0.3"]
-    running = [subprocess.Popen(command) for _ in range(3)]
-    assert [process.wait(60) for process in running] == [0, 0, 0]
-    moments = [asked.moment for asked in service.asked]
-    assert len(moments) == 12
-    # Requests begin 0.3 s apart; what lies between beginning and arrival differs by much less than half of it.
-    assert min(b - a for a, b in pairwise(moments)) > 0.15
+    paces = [Pace(tmp_path, "host", 0.25, clock=clock) for _ in range(2)]
+    with Client(paces[0], service="Service") as one, Client(paces[1], service="Service") as other:
+        for client in (one, other, one, other):
+            client.get(f"{service.url}/x")
+    assert [b - a for a, b in pairwise(moments(service))] == [0.25, 0.25, 0.25]
 
 
-def test_threads_share_it_too(tmp_path: Path) -> None:
-    begun: list[float] = []
+def test_threads_share_it_too(clock: Any, tmp_path: Path) -> None:
+    """Twenty requests need nineteen intervals; without a shared file each thread would wait for its own four alone."""
 
     def some() -> None:
-        pace = Pace(tmp_path, "host", 0.05)
+        pace = Pace(tmp_path, "host", 0.25, clock=clock)
         for _ in range(5):
             pace.wait()
-            begun.append(time.monotonic())
 
     threads = [threading.Thread(target=some) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert max(begun) - min(begun) > 0.05 * 18
+    assert clock.passed >= 0.25 * 19
 
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_retry_after_is_waited_for(service: Any, ask: Any, status: int) -> None:
     service.plays("/x", service.reply("busy", status, Retry_After="2"), service.reply("ok"))
     assert ask().content == b"ok"
-    assert service.asked[1].moment - service.asked[0].moment > 1.9
+    first, second = moments(service)
+    assert second - first == 2.0
+
+
+def test_a_retry_after_may_be_a_date(service: Any, ask: Any, clock: Any) -> None:
+    """The clock of the test begins with the year 2026."""
+    service.plays("/x", service.reply("busy", 503, Retry_After="Thu, 01 Jan 2026 00:01:30 GMT"), service.reply("ok"))
+    assert ask().content == b"ok"
+    assert clock.passed == 90.0
+
+
+def test_each_wait_is_twice_as_long_as_the_one_before(service: Any, ask: Any, clock: Any) -> None:
+    service.plays("/x", service.reply("busy", 503))
+    with pytest.raises(RemoteError, match="it answers 503, 5 times"):
+        ask(tries=5)
+    assert (len(service.asked), clock.waits) == (5, [1.0, 2.0, 4.0, 8.0])
 
 
 def test_a_service_that_asks_for_hours_is_left_alone(service: Any, ask: Any) -> None:
@@ -84,13 +92,26 @@ def test_a_service_that_asks_for_hours_is_left_alone(service: Any, ask: Any) -> 
     assert len(service.asked) == 1
 
 
-@pytest.mark.parametrize("misbehaviour", ["cut", "hang", "slow"])
-def test_a_broken_answer_is_asked_for_again(service: Any, ask: Any, misbehaviour: str) -> None:
-    broken = {"cut": service.cut(b"half"), "hang": service.hang(5), "slow": service.slow(b"x" * 100, 0.1)}
-    service.plays("/x", broken[misbehaviour], service.reply("ok"))
-    begun = time.monotonic()
+def test_a_broken_answer_is_asked_for_again(service: Any, ask: Any, clock: Any) -> None:
+    service.plays("/x", service.cut(b"half"), service.reply("ok"))
     assert ask().content == b"ok"
-    assert time.monotonic() - begun < 5
+    assert (len(service.asked), clock.waits) == (2, [1.0])
+
+
+@pytest.mark.parametrize("misbehaviour", ["hang", "slow"])
+def test_an_answer_that_takes_too_long_is_asked_for_again(service: Any, ask: Any, misbehaviour: str) -> None:
+    """The timeouts are real. Under load the good answer may be late as well, which costs one more try."""
+    late = {"hang": service.hang(60), "slow": service.slow(b"x" * 1_000, 0.1)}
+    service.plays("/x", late[misbehaviour], service.reply("ok"))
+    assert ask(read_timeout=0.3, total_timeout=0.5, tries=5).content == b"ok"
+    assert len(service.asked) >= 2
+
+
+def test_parts_that_come_in_time_make_no_answer_that_does(service: Any, ask: Any) -> None:
+    """The timeout is real: no part is late, but all of them together are, and the message says so."""
+    service.plays("/x", service.slow(b"x" * 1_000, 0.1))
+    with pytest.raises(RemoteError, match=r"took more than 0.3 s, 1 times"):
+        ask(read_timeout=30.0, total_timeout=0.3, tries=1)
 
 
 def test_a_service_that_is_gone(service: Any, ask: Any) -> None:
@@ -119,68 +140,79 @@ def test_a_key_in_the_query_is_not_told(service: Any, tmp_path: Path) -> None:
     assert "secret" not in str(caught.value)
 
 
-def test_stopping_ends_every_wait(service: Any, tmp_path: Path) -> None:
+def test_stopping_ends_every_wait(service: Any, clock: Any, tmp_path: Path) -> None:
+    """A wait of a minute ends at the moment of the stop, and nothing is asked."""
     stop = threading.Event()
-    pace = Pace(tmp_path, "host", 60.0, stop)
+    pace = Pace(tmp_path, "host", 60.0, stop, clock=clock)
     assert pace.wait()
-    threading.Timer(0.3, stop.set).start()
-    begun = time.monotonic()
+    clock.at(0.5, stop.set)
     with Client(pace, service="Service") as client, pytest.raises(RemoteError, match="Interrupted"):
         client.get(service.url)
-    assert time.monotonic() - begun < 5
+    assert clock.waits == [0.5]
     assert service.asked == []
 
 
+def test_the_clock_of_the_machine_is_stopped_too(tmp_path: Path) -> None:
+    """A real wait of fifty minutes, which the guard of pytest would end as a failure."""
+    stop = threading.Event()
+    pace = Pace(tmp_path, "host", 3_000.0, stop)
+    assert pace.wait()
+    threading.Timer(0.1, stop.set).start()
+    assert not pace.wait()
+
+
 @pytest.mark.parametrize("content", ["", "12a.", "99999999999"])
-def test_a_file_that_was_written_by_halves_or_by_a_wrong_clock_holds_nobody(tmp_path: Path, content: str) -> None:
+def test_a_file_that_was_written_by_halves_or_by_a_wrong_clock_holds_nobody(
+    clock: Any, tmp_path: Path, content: str
+) -> None:
     (tmp_path / "host.next").write_text(content)
-    assert Pace(tmp_path, "host", 1.0).wait()
+    assert Pace(tmp_path, "host", 1.0, clock=clock).wait()
+    assert clock.passed == 0.0
 
 
 def test_dates_in_retry_after() -> None:
-    headers = client_module.httpx2.Headers({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"})
-    assert client_module.retry_after(headers) == 0.0
-    assert client_module.retry_after(client_module.httpx2.Headers({"Retry-After": "soon"})) is None
+    headers = httpx2.Headers({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"})  # 1,445,412,480 s after 1970
+    assert retry_after(headers, 1_445_412_470.0) == 10.0
+    assert retry_after(headers, 1_445_412_481.0) == 0.0
+    assert retry_after(httpx2.Headers({"Retry-After": "soon"}), 0.0) is None
 
 
-def test_requests_that_are_kept_alone_arrive_apart_even_if_one_takes_long_on_its_way(
-    service: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first request is held up for 0.6 s before it is sent; the second one may not overtake it."""
+def test_a_request_that_is_kept_alone_is_over_before_the_interval_begins(clock: Any, tmp_path: Path) -> None:
+    """The first request is on its way for 0.75 s; so the second begins 0.25 s after that, when it is looked for."""
+    first, second = (Pace(tmp_path, "host", 0.25, alone=True, clock=clock) for _ in range(2))
+    assert first.wait()
+    clock.at(0.75, first.done)
+    assert second.wait()
+    assert clock.passed == 1.0
+
+
+def test_the_client_tells_when_a_request_is_over(service: Any, clock: Any, tmp_path: Path) -> None:
+    """The first request takes two seconds on its way to the service; 0.25 s later the next one may begin."""
+
+    class Long(httpx2.HTTPTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            clock.wait(threading.Event(), 2.0)
+            return super().handle_request(request)
+
+    service.monotonic = clock.monotonic
     service.plays("/x", service.reply("ok"))
-    honest, late = Client._read, iter([0.6, 0.0, 0.0])
-
-    def slowly(self: Client, *arguments: Any) -> Any:
-        time.sleep(next(late))
-        return honest(self, *arguments)
-
-    monkeypatch.setattr(Client, "_read", slowly)
-
-    def once() -> None:
-        with Client(Pace(tmp_path, "host", 0.3, alone=True), service="Service") as client:
-            client.get(f"{service.url}/x")
-
-    threads = [threading.Thread(target=once) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    moments = [asked.moment for asked in service.asked]
-    assert min(b - a for a, b in pairwise(moments)) >= 0.3
+    pace = Pace(tmp_path, "host", 0.25, alone=True, clock=clock)
+    with Client(pace, service="Service", transport=Long()) as client:
+        client.get(f"{service.url}/x")
+    with Client(pace, service="Service") as client:
+        client.get(f"{service.url}/x")
+    first, second = moments(service)
+    assert (first - clock.began, second - first) == (2.0, 0.25)
 
 
-def test_a_request_of_a_killed_process_is_not_waited_for_for_ever(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pace_module, "IN_FLIGHT", 0.4)
-    assert Pace(tmp_path, "host", 0.1, alone=True).wait()  # and nothing is heard of it any more
-    begun = time.monotonic()
-    assert Pace(tmp_path, "host", 0.1, alone=True).wait()
-    assert 0.3 < time.monotonic() - begun < 5
+def test_a_request_of_a_killed_process_is_not_waited_for_for_ever(clock: Any, tmp_path: Path) -> None:
+    assert Pace(tmp_path, "host", 0.25, alone=True, clock=clock).wait()  # and nothing is heard of it any more
+    assert Pace(tmp_path, "host", 0.25, alone=True, clock=clock).wait()
+    assert clock.passed == IN_FLIGHT
 
 
-def test_a_hold_outlasts_the_end_of_the_request(service: Any, tmp_path: Path) -> None:
+def test_a_hold_outlasts_the_end_of_the_request(service: Any, clock: Any, tmp_path: Path) -> None:
     service.plays("/x", service.reply("busy", 503, Retry_After="1"), service.reply("ok"))
-    with Client(Pace(tmp_path, "host", 0.1, alone=True), service="Service") as client:
+    with Client(Pace(tmp_path, "host", 0.125, alone=True, clock=clock), service="Service") as client:
         assert client.get(f"{service.url}/x").content == b"ok"
-    assert service.asked[1].moment - service.asked[0].moment > 0.9
+    assert clock.passed == 1.0
