@@ -185,9 +185,7 @@ def test_a_server_that_refuses_the_password_is_not_asked_so_often_that_it_locks_
             watching(Counted(driver, None), nothing) as watch,
         ):
             await refused.wait()
-            await asyncio.sleep(
-                8 * INTERVAL
-            )  # a machine too busy to ask again meanwhile proves less, and fails nothing
+            await asyncio.sleep(8 * INTERVAL)  # too busy a machine asks less often, which proves less
             watch.check()
 
     with pytest.raises(GraphUnavailableError):
