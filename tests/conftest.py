@@ -1,44 +1,26 @@
-"""Real servers for the tests: one that holds the sample and is only read, and one that is empty and may be written."""
+"""Options, order and what tests of every tier share. The tiers are folders: unit, graph, machine, models."""
 
 from __future__ import annotations
 
-import asyncio
-import os
 import signal
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
-import hypothesis
 import pytest
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as examples
+from support.clock import clock
+from support.command import environment, graphsig, graphsig_here, nowhere
+from support.http import service
+from support.servers import cypher
 
-from graphsig import server
-from graphsig.graph import Graph, connect
-from graphsig.queries import Query
-from graphsig.settings import Settings
+from graphsig.graph import Graph
 
-# Everything but the record of the schema, which stays because the constraints and indexes stay too.
-CLEAR = Query(
-    "tests/clear", "", {"writes": "", "returns": ""}, (), "CYPHER 25 MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
-)
+__all__ = ["clock", "environment", "graphsig", "graphsig_here", "nowhere", "service"]
 
-InGraph = Callable[[Settings, Callable[[Graph], Awaitable[Any]]], Any]
-Graphsig = Callable[..., subprocess.CompletedProcess[str]]
-
-
-# A busy machine takes its time over an example, and over making one.
-hypothesis.settings.register_profile("graphsig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
-hypothesis.settings.load_profile("graphsig")
-
-GUARD = 120.0  # seconds after which something that is waited for hangs; no test takes any time for too long
+HERE = Path(__file__).parent
 
 # A shell that runs the tests in the background has them ignore SIGINT, and so would every process they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -46,39 +28,57 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--requests", type=int, default=2000, help="how many tests/api/test_schemathesis.py makes")
-    parser.addoption("--proofs", type=int, default=30, help="of how many requests all evidence is found again")
-    parser.addoption("--pools", type=int, default=100, help="how many random pools the selection chooses from")
-    parser.addoption("--kills", type=int, default=3, help="how often loads are killed (tests/loaders/test_survival.py)")
+    parser.addoption("--requests", type=int, default=300, help="how many tests/graph/api/test_schemathesis.py makes")
+    parser.addoption("--proofs", type=int, default=10, help="of how many requests all evidence is found again")
+    parser.addoption("--pools", type=int, default=40, help="how many random pools the selection chooses from")
+    parser.addoption("--worlds", type=int, default=5, help="how many made-up graphs each property is tried on")
+    parser.addoption("--kills", type=int, default=2, help="how often each load is killed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    examples.register_profile(
+        "worlds", max_examples=config.getoption("--worlds"), deadline=None, derandomize=True,
+        suppress_health_check=list(HealthCheck), phases=[Phase.generate],
+    )  # fmt: skip
+    if hasattr(config.option, "loadscopereorder"):  # pytest-xdist would begin with the groups that have most tests
+        config.option.loadscopereorder = False
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests that share a server in one process, one folder after the other, and those that end it last.
+    """Hand out one file after the other: first those on the sample, then those that write, last those that restart.
 
-    A server plans a query for the first time in seconds and later in a fraction of one, so it pays to keep it.
+    The files that need no server come right after the first one on the sample, whose store one process makes while the
+    others wait.
     """
-    items.sort(key=lambda item: item.get_closest_marker("restarts") is not None)
+    items.sort(key=_rank)
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if "sample_settings" in fixtures:
-            item.add_marker(pytest.mark.xdist_group("sample"))
-        elif "settings" in fixtures:
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(Path(__file__).parent).parts[0]))
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(HERE)} {_rank(item)[0]}"))
+    first = next((item.path for item in items if _rank(item)[0] == 1), None)
+    items.sort(key=lambda item: (item.path != first or _rank(item)[0] != 1, *_rank(item)))
 
 
-def _in_graph(settings: Settings, work: Callable[[Graph], Awaitable[Any]]) -> Any:
-    async def run() -> Any:
-        async with connect(settings, progress=False) as graph:
-            return await work(graph)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how the time splits by tier."""
+    tests: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                tier = report.nodeid.split("/")[1]
+                tests[tier] += report.when == "call"
+                seconds[tier] += report.duration
+    for tier in sorted(tests):
+        terminalreporter.write_line(f"tests/{tier}: {tests[tier]:,} tests, {seconds[tier]:,.0f} s over all processes")
 
-    return asyncio.run(run())
 
-
-@pytest.fixture(scope="session")
-def in_graph() -> InGraph:
-    """A function that opens the graph of some settings, awaits `work(graph)` and returns its result."""
-    return _in_graph
+def _rank(item: pytest.Item) -> tuple[int, bool]:
+    names = set(getattr(item, "fixturenames", ()))
+    tier = item.path.relative_to(HERE).parts[0]
+    if tier == "unit":
+        return 0, False
+    needs_sample = "sample_settings" in names
+    return (1 if needs_sample else 2), item.get_closest_marker("restarts") is not None
 
 
 @pytest.fixture(scope="session")
@@ -86,285 +86,15 @@ def rows() -> Callable[[Graph, str], Awaitable[list[dict[str, Any]]]]:
     """A function that runs a reading statement and returns its rows."""
 
     async def read(graph: Graph, text: str) -> list[dict[str, Any]]:
-        return await graph.read(Query("tests/rows", "", {"returns": ""}, (), f"CYPHER 25 {text}"))
+        return await graph.read(cypher(text))
 
     return read
-
-
-def _until(condition: Callable[[], Any], *, every: float = 0.05) -> Any:
-    end = time.monotonic() + GUARD
-    while not (found := condition()):
-        if time.monotonic() > end:
-            pytest.fail(f"it did not come about in {GUARD:.0f} seconds")
-        time.sleep(every)
-    return found
-
-
-@pytest.fixture(scope="session")
-def until() -> Callable[..., Any]:
-    """A function that waits until a condition holds, and returns what it found; `every`: seconds between two looks."""
-    return _until
-
-
-@contextmanager
-def _running(home: Path) -> Iterator[Settings]:
-    """A server with a home of its own; the fetched Neo4j is shared with the user's, as it never changes."""
-    kept = {name: value for name, value in os.environ.items() if name in {"GRAPHSIG_CACHE", "GRAPHSIG_JAVA_HOME"}}
-    settings = Settings.from_environment({**kept, "GRAPHSIG_HOME": str(home)})
-    server.ensure_running(settings)
-    try:
-        yield settings
-    finally:
-        server.stop(settings)
-
-
-@pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A server for tests that write; what they leave behind is undone by `empty_graph_settings`."""
-    with _running(tmp_path_factory.mktemp("graphsig") / "home") as made:
-        yield made
-
-
-@pytest.fixture
-def empty_graph_settings(settings: Settings) -> Settings:
-    """The server of `settings` with the schema and nothing else in its graph."""
-    _in_graph(settings, lambda graph: graph.write(CLEAR))
-    return settings
-
-
-@pytest.fixture(scope="session")
-def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A server with the sample and all that the batch step derives from it; tests leave it as it is."""
-    from graphsig.cli.demo import prepare
-
-    with _running(tmp_path_factory.mktemp("graphsig-sample") / "home") as made:
-        _in_graph(made, lambda graph: prepare(graph, made.home))
-        yield made
-
-
-def _environment(settings: Settings) -> Mapping[str, str]:
-    others = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "GRAPHSIG_"))}
-    ours = {"GRAPHSIG_HOME": str(settings.home), "GRAPHSIG_CACHE": str(settings.cache)}
-    if settings.java_home:
-        ours["GRAPHSIG_JAVA_HOME"] = str(settings.java_home)
-    if settings.neo4j_uri:
-        ours |= {"NEO4J_URI": settings.neo4j_uri, "NEO4J_PASSWORD": settings.neo4j_password or ""}
-    return others | ours
-
-
-@pytest.fixture(scope="session")
-def environment() -> Callable[[Settings], Mapping[str, str]]:
-    """A function that returns the environment in which a new process has these settings."""
-    return _environment
-
-
-@pytest.fixture(scope="session")
-def graphsig(tmp_path_factory: pytest.TempPathFactory) -> Graphsig:
-    """A function that runs `graphsig ARGUMENTS…` as a user does, in a process of its own.
-
-    Without settings its server is one that does not answer, so that a command that should need none is noticed.
-    """
-    folder = tmp_path_factory.mktemp("nowhere")
-    nowhere = Settings(folder / "home", folder / "cache", neo4j_uri="bolt://127.0.0.1:1", neo4j_password="none")
-
-    def run(*arguments: str, settings: Settings = nowhere, stdin: str = "", **more: str) -> Any:
-        return subprocess.run(
-            [sys.executable, "-m", "graphsig", *arguments],
-            env={**_environment(settings), **more},
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=500,
-            check=False,
-        )
-
-    return run
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request that a Service got: when (seconds of its clock), for what, and with which headers."""
-
-    moment: float
-    path: str
-    query: dict[str, str]
-    headers: dict[str, str]
-
-
-Behaviour = Callable[[BaseHTTPRequestHandler], None]
-
-
-class Service:
-    """An HTTP server on loopback that plays given answers and misbehaves as it is told.
-
-    `plays(path, *behaviours)`: how the requests for a path are met, one after the other; the last one is repeated.
-    Every behaviour is made by one of the static methods. Paths that were not named get 404. `monotonic`: what the
-    moments of requests are read from.
-    """
-
-    def __init__(self) -> None:
-        self.monotonic = time.monotonic
-        self.asked: list[Asked] = []
-        self._plays: dict[str, list[Behaviour]] = {}
-        self._lock = threading.Lock()
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def handle(self) -> None:
-                with suppress(ConnectionResetError):  # a client that gives up is no fault of ours
-                    super().handle()
-
-            def do_GET(self) -> None:
-                service._meet(self)
-
-            do_POST = do_HEAD = do_GET  # noqa: N815  (the names http.server looks for)
-
-            def log_message(self, *_: Any) -> None: ...
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
-        # It looks every so many seconds whether it is to end, and every test waits for that.
-        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
-        self.host = f"127.0.0.1:{self._server.server_port}"
-        self.url = f"http://{self.host}"
-
-    def plays(self, path: str, *behaviours: Behaviour) -> None:
-        self._plays[path] = list(behaviours)
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def _meet(self, request: BaseHTTPRequestHandler) -> None:
-        url = urlsplit(request.path)
-        length = int(request.headers.get("Content-Length") or 0)
-        body = request.rfile.read(length).decode() if length else ""
-        query = dict(parse_qsl(url.query, keep_blank_values=True)) | dict(parse_qsl(body, keep_blank_values=True))
-        with self._lock:
-            self.asked.append(Asked(self.monotonic(), url.path, query, dict(request.headers)))
-            waiting = self._plays.get(url.path) or self._plays.get("*") or [self.reply(b"", 404)]
-            behaviour = waiting.pop(0) if len(waiting) > 1 else waiting[0]
-        with suppress(BrokenPipeError, ConnectionResetError):
-            behaviour(request)
-
-    @staticmethod
-    def reply(body: bytes | str, status: int = 200, **headers: str) -> Behaviour:
-        """Answer at once; write a header's name with underscores."""
-        data = body.encode() if isinstance(body, str) else body
-
-        def meet(request: BaseHTTPRequestHandler) -> None:
-            request.send_response(status)
-            for name, value in headers.items():
-                request.send_header(name.replace("_", "-"), value)
-            request.send_header("Content-Length", str(len(data)))
-            request.end_headers()
-            if request.command != "HEAD":
-                request.wfile.write(data)
-
-        return meet
-
-    @staticmethod
-    def cut(body: bytes = b"", announced: int = 1_000) -> Behaviour:
-        """Announce more than is sent, and cut the connection."""
-
-        def meet(request: BaseHTTPRequestHandler) -> None:
-            request.send_response(200)
-            request.send_header("Content-Length", str(announced))
-            request.end_headers()
-            request.wfile.write(body)
-            request.close_connection = True
-
-        return meet
-
-    @staticmethod
-    def hang(seconds: float) -> Behaviour:
-        """Say nothing for a while, then cut the connection."""
-
-        def meet(request: BaseHTTPRequestHandler) -> None:
-            time.sleep(seconds)
-            request.close_connection = True
-
-        return meet
-
-    @staticmethod
-    def slow(body: bytes, pause: float) -> Behaviour:
-        """Send the body one byte at a time."""
-
-        def meet(request: BaseHTTPRequestHandler) -> None:
-            request.send_response(200)
-            request.send_header("Content-Length", str(len(body)))
-            request.end_headers()
-            for byte in body:
-                request.wfile.write(bytes([byte]))
-                request.wfile.flush()
-                time.sleep(pause)
-
-        return meet
-
-
-class Clock:
-    """A clock that nothing but a wait moves, and no wait takes time; see `graphsig.loaders.remote.clock`.
-
-    Threads share it: each wait moves it for all of them, so it may show more than they need, and never less.
-    passed: seconds since it was made. waits: how long each wait was, in order. at: does something at a moment, once a
-    wait reaches it.
-    """
-
-    def __init__(self) -> None:
-        self.began = 1_767_225_600.0  # 2026-01-01 00:00:00 UTC; sums with halves, quarters and so on are exact
-        self.waits: list[float] = []
-        self._now = self.began
-        self._agenda: list[tuple[float, Callable[[], object]]] = []
-        self._lock = threading.RLock()
-
-    @property
-    def passed(self) -> float:
-        return self._now - self.began
-
-    def now(self) -> float:
-        return self._now
-
-    def monotonic(self) -> float:
-        return self._now
-
-    def at(self, seconds: float, act: Callable[[], object]) -> None:
-        self._agenda.append((self.began + seconds, act))
-
-    def wait(self, stop: threading.Event, seconds: float) -> bool:
-        with self._lock:
-            begun, until = self._now, self._now + max(0.0, seconds)
-            for due in sorted(self._agenda, key=lambda each: each[0]):
-                if due[0] <= until and not stop.is_set():
-                    self._agenda.remove(due)
-                    self._now = max(self._now, due[0])
-                    due[1]()
-            if not stop.is_set():
-                self._now = until
-            self.waits.append(self._now - begun)
-            return stop.is_set()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A clock on which waits take no time."""
-    return Clock()
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    """A service on loopback that does as it is told."""
-    made = Service()
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data beside the repository (see its README); tests skip where it is absent."""
-    folder = Path(__file__).parents[2] / "shared" / "data"
+    folder = HERE.parents[1] / "shared" / "data"
     if not folder.is_dir():
         pytest.skip("the folder of real data, ../shared/data, is absent")
     return folder

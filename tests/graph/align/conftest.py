@@ -1,0 +1,1 @@
+from support.align import ask, plant, sketch

@@ -1,0 +1,1 @@
+from support.api import client, patient, problem_fixture, service, serving

@@ -1,0 +1,1 @@
+from support.batch import ask, digest, little, tell

@@ -1,0 +1,1 @@
+from support.audio import encoder, load_one, quarantined, tone, vector

@@ -1,0 +1,1 @@
+from support.loading import bench, dump

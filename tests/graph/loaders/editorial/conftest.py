@@ -1,0 +1,1 @@
+from support.editorial import page, people

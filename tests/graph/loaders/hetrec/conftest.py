@@ -1,0 +1,1 @@
+from support.hetrec import load, write

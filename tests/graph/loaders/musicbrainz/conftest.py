@@ -1,0 +1,1 @@
+from support.musicbrainz import little, load, mbid, packed, written

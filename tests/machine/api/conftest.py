@@ -1,0 +1,1 @@
+from support.api import patient, problem_fixture, service, serving

@@ -1,0 +1,1 @@
+from support.bulk import bulk, tricky

@@ -1,0 +1,1 @@
+from support.musicbrainz import larger, packed

@@ -1,0 +1,1 @@
+from support.homes import odd_settings, running, settings, shared_cache

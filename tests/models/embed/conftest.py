@@ -1,0 +1,1 @@
+from support.embed import as_json, clap, offline

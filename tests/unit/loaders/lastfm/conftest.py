@@ -1,0 +1,1 @@
+from support.lastfm import bodies, connected, connection, lastfm, question

@@ -1,0 +1,1 @@
+from support.musicbrainz import columns, little, mbid, packed, written

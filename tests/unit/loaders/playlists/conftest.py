@@ -1,0 +1,1 @@
+from support.playlists import mpd, read
