@@ -1,6 +1,6 @@
 """Loads that are killed, cut off and doubled leave the same graph as one that nothing happens to.
 
-`pytest tests/loaders/test_survival.py --kills 10` kills the loader ten times and Neo4j ten times.
+`pytest tests/machine/loaders/test_survival.py --kills 10` kills the loader ten times and Neo4j ten times.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A bulk load that is killed leaves the old graph, or one that says it is not whole; the same command then ends well.
 
-`pytest tests/loaders/bulk/test_survival.py --kills 20` kills it twenty times.
+`pytest tests/machine/loaders/bulk/test_survival.py --kills 20` kills it twenty times.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A loader that is killed leaves the same graph as one that nothing happens to, once the same command is given again.
 
-`pytest tests/loaders/musicbrainz/test_survival.py --kills 10` kills it ten times.
+`pytest tests/machine/loaders/musicbrainz/test_survival.py --kills 10` kills it ten times.
 """
 
 from __future__ import annotations
