@@ -15,10 +15,11 @@ from support.clock import clock
 from support.command import environment, graphsig, graphsig_here, nowhere
 from support.http import service
 from support.servers import cypher
+from support.waiting import until
 
 from graphsig.graph import Graph
 
-__all__ = ["clock", "environment", "graphsig", "graphsig_here", "nowhere", "service"]
+__all__ = ["clock", "environment", "graphsig", "graphsig_here", "nowhere", "service", "until"]
 
 HERE = Path(__file__).parent
 
@@ -36,10 +37,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A busy machine takes its time over an example, and over making one.
+    examples.register_profile("graphsig", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     examples.register_profile(
         "worlds", max_examples=config.getoption("--worlds"), deadline=None, derandomize=True,
         suppress_health_check=list(HealthCheck), phases=[Phase.generate],
     )  # fmt: skip
+    examples.load_profile("graphsig")
     if hasattr(config.option, "loadscopereorder"):  # pytest-xdist would begin with the groups that have most tests
         config.option.loadscopereorder = False
 

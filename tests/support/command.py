@@ -52,7 +52,7 @@ def graphsig(nowhere: Settings) -> Graphsig:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=500,
             check=False,
         )
 

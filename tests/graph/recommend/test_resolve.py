@@ -6,6 +6,7 @@ import json
 import threading
 
 import pytest
+from support.servers import in_graph as opened
 
 from graphsig import recommend
 from graphsig.errors import NotFoundError
@@ -72,7 +73,7 @@ QUESTIONS = (
 )
 
 
-def test_whoever_asks_at_the_same_time_gets_the_same_bytes(sample_settings, in_graph):
+def test_questions_asked_at_the_same_time_get_the_same_bytes(sample_settings):
     """Three threads, each with connections of its own, ask the same five questions in different orders."""
 
     async def ask(graph, order):
@@ -81,7 +82,7 @@ def test_whoever_asks_at_the_same_time_gets_the_same_bytes(sample_settings, in_g
     found: list[dict[int, str]] = []
     orders = [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)]
     threads = [
-        threading.Thread(target=lambda order=order: found.append(in_graph(sample_settings, lambda g: ask(g, order))))
+        threading.Thread(target=lambda order=order: found.append(opened(sample_settings, lambda g: ask(g, order))))
         for order in orders
     ]
     for thread in threads:
