@@ -44,9 +44,7 @@ class _Root(LazyGroup):
         except UnicodeEncodeError as error:
             if not any("\udc80" <= sign <= "\udcff" for sign in error.object):
                 raise
-            raise BadRequestError(
-                "An argument holds bytes that are not UTF-8, or the locale (LC_ALL) is not."
-            ) from error
+            raise BadRequestError("An argument is not in UTF-8.") from error
 
 
 @click.group(cls=_Root, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

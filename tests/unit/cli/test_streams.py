@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -68,14 +69,14 @@ def test_a_dump_from_a_closed_standard_input(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
 def test_text_survives_any_encoding(tmp_path: Path, encoding: str) -> None:
-    done = run(tmp_path, '$G load playlists "$1" 2>&1 >&2', "Łódź \U0001f3b5.m3u", PYTHONIOENCODING=encoding)
+    done = run(tmp_path, '$G load playlists "$1"', "Łódź \U0001f3b5.m3u", PYTHONIOENCODING=encoding)
     told = {
         "latin-1": "\\u0141\xf3d\\u017a \\U0001f3b5".encode("latin-1"),
         "ascii": "Łódź \U0001f3b5".encode(),  # click takes ASCII for a locale that was not set
         "utf-8": "Łódź \U0001f3b5".encode(),
     }
     assert done.returncode == 5
-    assert told[encoding] in done.stdout + done.stderr
+    assert told[encoding] in done.stderr
 
 
 @pytest.mark.parametrize("environment", [{}, C_LOCALE])
@@ -87,17 +88,13 @@ def test_a_file_name_that_is_not_utf8(tmp_path: Path, environment: dict[str, str
 
 def test_json_says_the_same_in_any_encoding(tmp_path: Path) -> None:
     home = str(tmp_path / "Łódź é \U0001f3b5")
-    read = f"'{sys.executable}' -c 'import json, sys; print(ascii(json.load(sys.stdin.buffer)))'"
-    told = {
-        encoding: run(tmp_path, f"$G db info --json | {read}", GRAPHSIG_HOME=home, PYTHONIOENCODING=encoding).stdout
-        for encoding in ("utf-8", "latin-1", "ascii")
-    }
-    told["C"] = run(tmp_path, f"$G db info --json | {read}", GRAPHSIG_HOME=home, **C_LOCALE).stdout
-    assert ascii(home)[1:-1].encode() in told["utf-8"]
-    assert told["latin-1"] == told["ascii"] == told["utf-8"]
+    for encoding in ("utf-8", "latin-1", "ascii"):
+        done = run(tmp_path, "$G db status --json", "", GRAPHSIG_HOME=home, PYTHONIOENCODING=encoding)
+        assert json.loads(done.stdout)["home"] == home
+        assert done.stdout.isascii() == (encoding != "utf-8")
 
 
-def test_a_full_device_under_a_file(tmp_path: Path) -> None:
-    done = run(tmp_path, "$G db dump /dev/full --yes")
-    assert done.returncode != 0
-    assert b"Traceback" not in done.stderr
+def test_json_in_the_c_locale(tmp_path: Path) -> None:
+    done = run(tmp_path, "$G db status --json", GRAPHSIG_HOME=str(tmp_path / "Łódź"), **C_LOCALE)
+    assert done.stderr == b""
+    assert json.loads(done.stdout)["home"].startswith(str(tmp_path))
