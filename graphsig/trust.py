@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import ssl
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 from graphsig.errors import SettingsError
+from graphsig.settings import certificates
 
-# The first that is set is used in place of the system's store. All but SSL_CERT_DIR, which OpenSSL itself reads.
-VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 REMEDY = (
     "If a company's proxy opens TLS connections, add its CA to the system's trust store (Debian and Ubuntu: copy "
     "it to /usr/local/share/ca-certificates/NAME.crt and run update-ca-certificates), or set REQUESTS_CA_BUNDLE to a "
@@ -20,7 +17,7 @@ _EXPIRED, _EARLY = 10, 9  # OpenSSL's numbers (X509_V_ERR_…)
 _OTHER_NAME = frozenset({62, 64})
 
 
-def trust(environment: Mapping[str, str] = os.environ) -> ssl.SSLContext:
+def trust() -> ssl.SSLContext:
     """Return a new context for clients: it trusts the system's store and certifi's, or only what a variable names.
 
     Raises SettingsError when the variable's file holds no certificates.
@@ -28,14 +25,14 @@ def trust(environment: Mapping[str, str] = os.environ) -> ssl.SSLContext:
     import certifi
     import truststore
 
-    name = named(environment)
-    if name is None:
+    named = certificates()
+    if named is None:
         context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.load_verify_locations(certifi.where())  # for a slim container that has no store
         return context
     # Not create_default_context: since Python 3.13 that refuses the CAs of many companies (VERIFY_X509_STRICT).
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    place = Path(environment[name])
+    name, place = named
     try:
         if place.is_dir():
             context.load_verify_locations(capath=place)
@@ -48,12 +45,7 @@ def trust(environment: Mapping[str, str] = os.environ) -> ssl.SSLContext:
     return context
 
 
-def named(environment: Mapping[str, str] = os.environ) -> str | None:
-    """Return the variable that names the trusted certificates, or None if the system's store decides."""
-    return next((name for name in VARIABLES if environment.get(name)), None)
-
-
-def distrust(error: BaseException, host: str, environment: Mapping[str, str] = os.environ) -> str | None:
+def distrust(error: BaseException, host: str) -> str | None:
     """Return why the certificate of `host` was refused and what to do; None if `error` has another cause."""
     refusal = next((each for each in _causes(error) if isinstance(each, ssl.SSLCertVerificationError)), None)
     if refusal is None:
@@ -67,10 +59,8 @@ def distrust(error: BaseException, host: str, environment: Mapping[str, str] = o
             f"The certificate shown for {host} belongs to another host ({refusal.verify_message.rstrip('.')}). "
             "A proxy or a login page of the network may answer in its place."
         )
-    name = named(environment)
-    remedy = (
-        REMEDY if name is None else f"Only the certificates in {name} ({environment[name]}) are trusted; add its CA."
-    )
+    named = certificates()
+    remedy = REMEDY if named is None else f"Only the certificates in {named[0]} ({named[1]}) are trusted; add its CA."
     return f"The certificate of {host} is not trusted: {refusal.verify_message}. {remedy}"
 
 

@@ -22,7 +22,7 @@ from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.pace import Pace
 from graphsig.server.artifacts import Artifact
 from graphsig.server.download import ensure_jars
-from graphsig.trust import VARIABLES
+from graphsig.settings import CERTIFICATES
 
 JAR = b"a jar" * 100
 COORDINATE = "org/example/alpha/1/alpha-1.jar"
@@ -75,6 +75,9 @@ class Server(http.server.ThreadingHTTPServer):
         self.greeted += 1
         return self._context.wrap_socket(plain, server_side=True), address
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that refuses the certificate."""
+
     @property
     def url(self) -> str:
         return f"https://localhost:{self.server_port}"
@@ -102,7 +105,7 @@ def bundle(authority: trustme.CA, tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def unset(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*VARIABLES, "SSL_CERT_DIR", "HTTPS_PROXY", "https_proxy"):
+    for name in (*CERTIFICATES, "SSL_CERT_DIR", "HTTPS_PROXY", "https_proxy"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -142,7 +145,7 @@ def test_a_ca_that_only_the_systems_store_holds_is_trusted(authority: trustme.CA
     assert server.asked == [f"/{COORDINATE}"] * 2
 
 
-@pytest.mark.parametrize("name", VARIABLES)
+@pytest.mark.parametrize("name", CERTIFICATES)
 def test_a_file_that_a_variable_names_is_trusted(
     name: str, authority: trustme.CA, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
