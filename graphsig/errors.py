@@ -13,7 +13,8 @@
     │   └── RemoteError           exit 8   a service on the network does not answer, or refuses
     ├── QueryFileError            exit 6   a file in cypher/ that breaks its contract
     ├── ConflictError             exit 7   another process does the same work
-    └── MemoryNeededError         exit 9   a job that does not fit into the server's memory
+    ├── MemoryNeededError         exit 9   a job that does not fit into the server's memory
+    └── OutputError               exit 10  the standard output cannot be written
 
 Users see `str(error)` and nothing else, so every message says what happened and what to do next.
 """
@@ -105,3 +106,9 @@ class MemoryNeededError(GraphsigError):
     """A job does not fit into the server's memory; the message holds the figure."""
 
     exit_code = 9
+
+
+class OutputError(GraphsigError):
+    """The standard output cannot be written: its device is full, say, or it was closed."""
+
+    exit_code = 10

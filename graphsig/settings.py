@@ -9,6 +9,14 @@ from pathlib import Path
 
 from graphsig.errors import SettingsError
 
+# They name files of trusted certificates. The fourth, SSL_CERT_DIR, is read by OpenSSL itself.
+CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
+
+
+def certificates(environment: Mapping[str, str] = os.environ) -> tuple[str, Path] | None:
+    """Return the first variable that names trusted certificates, and its path; None if the system's store decides."""
+    return next(((name, Path(environment[name])) for name in CERTIFICATES if environment.get(name)), None)
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from graphsig.cli import streams
 from graphsig.cli.lazy import LazyGroup
-from graphsig.errors import GraphsigError
+from graphsig.errors import BadRequestError, GraphsigError
 
 # name → (module, one line of help); the module holds a click command of the same name
 COMMANDS = {
@@ -31,7 +32,22 @@ COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+class _Root(LazyGroup):
+    """Gives a message to what no command expects: users see no traceback of a system call or of an odd character."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            place = f"{error.filename!s}: " if error.filename else ""
+            raise GraphsigError(f"{place}{error.strerror or error}.") from error
+        except UnicodeEncodeError as error:
+            if not any("\udc80" <= sign <= "\udcff" for sign in error.object):
+                raise
+            raise BadRequestError("An argument is not in UTF-8.") from error
+
+
+@click.group(cls=_Root, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="graphsig", prog_name="graphsig")
 def root() -> None:
     """Ask a graph what music is adjacent to what, and why.
@@ -45,17 +61,24 @@ def root() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; every GraphsigError becomes one message and its exit code."""
+    streams.guard()
+    code: Any = 1
     try:
-        code = root.main(args=arguments, prog_name="graphsig", standalone_mode=False)
+        try:
+            code = root.main(args=arguments, prog_name="graphsig", standalone_mode=False)
+            code = code if isinstance(code, int) else 0
+        except click.exceptions.Abort:
+            click.echo("graphsig: interrupted.", err=True)
+            code = 130
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        streams.finish()
+    except streams.ReaderGoneError:
+        streams.give_up()
+        code = 0
     except GraphsigError as error:
+        streams.give_up()
         click.echo(f"graphsig: {error}", err=True)
-        sys.exit(error.exit_code)
-    except click.exceptions.Abort:
-        click.echo("graphsig: interrupted.", err=True)
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.exit(0)
-    sys.exit(code if isinstance(code, int) else 0)
+        code = error.exit_code
+    sys.exit(code)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphsig.cli.deriving import derive
+from graphsig.cli.streams import echo_json
 from graphsig.errors import SettingsError
 from graphsig.settings import Settings
 
@@ -60,7 +61,7 @@ def align(*, dry_run: bool, as_json: bool, target: Path | None, min_confidence: 
     if target is not None:
         _write(target, report)
     if as_json:
-        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+        echo_json(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
         return
     for what, count in report.matches.items():
         click.echo(f"{count:>9,}  {what}")

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from graphsig import server
+from graphsig.cli.streams import confirm, echo_json
 from graphsig.settings import Settings
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
@@ -34,7 +35,7 @@ def db() -> None:
 def tell(content: dict[str, Any], *, json_wanted: bool) -> None:
     """Print a flat dictionary as JSON or as aligned lines; what is unknown is left out of the lines."""
     if json_wanted:
-        click.echo(json.dumps(content, indent=2, default=str, ensure_ascii=False))
+        echo_json(json.dumps(content, indent=2, default=str, ensure_ascii=False))
         return
     known = {key.replace("_", " "): value for key, value in content.items() if value is not None}
     width = max(map(len, known))
@@ -120,7 +121,7 @@ def dump(target: Path, yes: bool) -> None:
     """
     settings = Settings.from_environment()
     if target.exists() and not yes:
-        click.confirm(f"Replace {target}?", abort=True, err=True)
+        confirm(f"Replace {target}?")
     server.dump(settings, target)
     click.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
@@ -139,7 +140,7 @@ def restore(source: Path, yes: bool) -> None:
     """
     settings = Settings.from_environment()
     if not yes and server.status(settings).state != "absent":
-        click.confirm(f"Replace the graph in {settings.home} by {source}?", abort=True, err=True)
+        confirm(f"Replace the graph in {settings.home} by {source}?")
     server.restore(settings, source)
     click.echo(f"Restored {source}.")
 
@@ -155,6 +156,6 @@ def reset(yes: bool) -> None:
     """
     settings = Settings.from_environment()
     if not yes:
-        click.confirm(f"Delete the graph in {settings.home}?", abort=True, err=True)
+        confirm(f"Delete the graph in {settings.home}?")
     server.reset(settings)
     click.echo("Deleted; `graphsig db start` makes an empty graph.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def explain(*, as_json: bool, **asked: Any) -> None:
     """
     found = asyncio.run(_ask(**asked))
     if as_json:
-        click.echo(found.model_dump_json(indent=2))
+        echo_json(found.model_dump_json(indent=2))
     else:
         _show(found)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphsig import queries
+from graphsig.cli.streams import echo_json
 from graphsig.errors import BadRequestError, QueryFileError
 from graphsig.settings import Settings
 
@@ -57,7 +58,7 @@ def query(
     from graphsig.cli import render
 
     if as_json:
-        click.echo(json.dumps(render.jsonable(rows), indent=2, ensure_ascii=False))
+        echo_json(json.dumps(render.jsonable(rows), indent=2, ensure_ascii=False))
     else:
         click.echo(render.table(rows))
 

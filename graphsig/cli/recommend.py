@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def recommend(
     """
     answer = asyncio.run(_ask([" ".join(name), *more], weights, {**options, "id": picked}))
     if as_json:
-        click.echo(answer.model_dump_json(indent=2))
+        echo_json(answer.model_dump_json(indent=2))
         return
     from graphsig.cli.show import show
 

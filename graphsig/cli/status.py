@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
 # What fills a signal, for those who find it empty.
@@ -35,7 +36,10 @@ def status(as_json: bool) -> None:
       graphsig status --json
     """
     found = asyncio.run(_read())
-    click.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else "\n".join(_lines(found)))
+    if as_json:
+        echo_json(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_lines(found)))
 
 
 async def _read() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def why_not(*, as_json: bool, weights: str | None, **asked: Any) -> None:
     """
     found = asyncio.run(_ask(weights, **asked))
     if as_json:
-        click.echo(found.model_dump_json(indent=2))
+        echo_json(found.model_dump_json(indent=2))
     else:
         _show(found)
 

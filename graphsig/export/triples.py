@@ -60,6 +60,8 @@ async def export_triples(
     import pyarrow
     from pyarrow import parquet
 
+    if target.exists() and not target.is_file():
+        raise SettingsError(f"{target} is no ordinary file, so it is not replaced. Choose another file.")
     chosen = await types(graph, relations)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     written = 0

@@ -30,7 +30,7 @@ _WORDS = 12  # words of a question that take part in the fuzzy search
 
 def checked(q: str) -> str:
     """Return the question trimmed; raises BadRequestError if it is empty, too long or holds control characters."""
-    text = q.strip(BLANKS)
+    text = _decoded(q.strip(BLANKS))
     if not text:
         raise BadRequestError("The question is empty. Ask for an artist, for example: Aphex Twin")
     if len(text) > LONGEST:
@@ -38,6 +38,16 @@ def checked(q: str) -> str:
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
         raise BadRequestError("The question holds control characters.")
     return text
+
+
+def _decoded(text: str) -> str:
+    """Return text that Python kept as single bytes (LC_ALL=C, an argument that is not UTF-8) as the UTF-8 it may be."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequestError("The question is not in UTF-8.") from error
+    except UnicodeEncodeError:
+        return text
 
 
 async def resolve(graph: Graph, q: str, type: EntityType = "artist") -> tuple[Meaning, list[Meaning]]:  # noqa: A002

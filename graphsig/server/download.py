@@ -11,11 +11,13 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from graphsig.errors import DownloadError, EngineError
 from graphsig.server.artifacts import CHUNK, Artifact, intact
 from graphsig.server.folders import folder_lock, need_space, unusable
 from graphsig.server.progress import Progress
+from graphsig.trust import distrust
 
 if TYPE_CHECKING:
     import requests
@@ -65,13 +67,12 @@ def default_repository() -> str:
 
 def fetch_all(artifacts: list[Artifact], jars: Path, repository: str, progress: Progress) -> None:
     """Fetch `artifacts`; the first failure, or Ctrl-C, stops the others."""
-    import requests
+    from graphsig.server.session import session_of
 
     cancelled = threading.Event()
     # largest first: the big jars overlap with the many small ones
     order = sorted(artifacts, key=lambda one: -one.size)
-    with requests.Session() as session, progress, ThreadPoolExecutor(THREADS) as pool:
-        session.headers["User-Agent"] = "graphsig (embedded Neo4j)"
+    with session_of("graphsig (embedded Neo4j)") as session, progress, ThreadPoolExecutor(THREADS) as pool:
         tasks = [
             pool.submit(
                 fetch, one, jars, repository=repository, session=session, progress=progress, cancelled=cancelled
@@ -144,12 +145,20 @@ def private_part(jars: Path) -> Iterator[IO[bytes]]:
 
 
 def is_final(error: requests.RequestException) -> bool:
-    """Whether trying again is pointless: the repository answered, and said no."""
-    return error.response is not None and error.response.status_code in {401, 403, 404, 407, 410}
+    """Return True if trying again is pointless: the repository said no, or its certificate is refused."""
+    if error.response is not None:
+        return error.response.status_code in {401, 403, 404, 407, 410}
+    return distrust(error, "") is not None
 
 
 def explain(artifact: Artifact, error: requests.RequestException) -> str:
-    """One sentence for a failed download."""
+    """Return the message for a failed download."""
+    import requests
+
+    proxied = isinstance(error, requests.exceptions.ProxyError)
+    host = urlsplit(error.request.url or "").hostname if error.request and not proxied else None
+    if refusal := distrust(error, host or ("the proxy" if proxied else "the repository")):
+        return f"Neo4j cannot be downloaded. {refusal}"
     if error.response is not None:
         reason = f"the repository answered {error.response.status_code}"
     else:

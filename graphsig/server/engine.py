@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from graphsig.errors import EngineError
+from graphsig.errors import EngineError, SettingsError
 from graphsig.server import admin, importing, process
 from graphsig.server.artifacts import Lock, read_lock
 from graphsig.server.cds import ClassArchive
@@ -234,7 +234,12 @@ def info(settings: Settings) -> dict[str, str]:
 
 
 def dump(settings: Settings, target: Path) -> None:
-    """Write the whole graph to `target`, replacing it; the server pauses meanwhile. Raises EngineError."""
+    """Write the whole graph to `target`, replacing it; the server pauses meanwhile.
+
+    Raises SettingsError for a device, pipe or folder, which must not be replaced, and EngineError.
+    """
+    if target.exists() and not target.is_file():
+        raise SettingsError(f"{target} is no ordinary file, so it is not replaced. Choose another file.")
     engine = Engine.of(settings)
     engine.require()
     with engine.stopped(progress=True):

@@ -20,6 +20,7 @@ import httpx2
 
 from graphsig.errors import SourceError
 from graphsig.loaders.remote.client import TOTAL_TIMEOUT
+from graphsig.trust import trust
 
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")  # which Python before 3.13 takes for public, but for a part of it
@@ -174,7 +175,7 @@ class PublicTransport(httpx2.HTTPTransport):
         self._backend = PublicBackend(hosts or {}, total, stop or Event())
         # HTTPTransport has no argument for the network backend; a test holds that this pool is the one in use.
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            ssl_context=trust(),
             network_backend=self._backend,
             keepalive_expiry=5.0,
         )

@@ -17,6 +17,7 @@ from graphsig.errors import SettingsError
 from graphsig.loaders.remote.client import TOTAL_TIMEOUT, TRIES, Client
 from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
+from graphsig.trust import trust
 
 SERVER = "https://ws.audioscrobbler.com/2.0/"
 INTERVAL = 0.2  # seconds between two requests: Last.fm allows five a second
@@ -90,7 +91,7 @@ class _Keyed(httpx2.BaseTransport):
 
     def __init__(self, key: str) -> None:
         self._key = key
-        self._http = httpx2.Client()
+        self._http = httpx2.Client(verify=trust())
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         posted = self._http.build_request(

@@ -9,11 +9,13 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from types import TracebackType
+from urllib.parse import urlsplit
 
 import httpx2
 
 from graphsig.errors import RemoteError
 from graphsig.loaders.remote.pace import LONGEST, Pace
+from graphsig.trust import distrust, trust
 
 CONNECT_TIMEOUT = 10.0  # seconds to open a connection
 READ_TIMEOUT = 20.0  # seconds between two parts of an answer
@@ -66,6 +68,7 @@ class Client:
             timeout=httpx2.Timeout(read_timeout, connect=CONNECT_TIMEOUT),
             headers={"User-Agent": user_agent(contact)},
             transport=transport,
+            verify=trust() if transport is None else True,
         )
 
     def __enter__(self) -> Client:
@@ -91,7 +94,7 @@ class Client:
         """Return the answer, if its status is an expected one; redirects are not followed.
 
         Raises RemoteError if the service stays busy or gone, names another status, asks to wait for more than an hour,
-        or answers at too great length; and if the pace was stopped.
+        or answers at too great length; at once if its certificate is refused; and if the pace was stopped.
         """
         reason = ""
         for attempt in range(self._tries):
@@ -100,6 +103,8 @@ class Client:
             try:
                 reply = self._ask(url, params, headers)
             except httpx2.TransportError as error:
+                if refusal := distrust(error, urlsplit(url).hostname or self._service):
+                    raise RemoteError(refusal) from error
                 reason = f"{type(error).__name__} {error}".strip()
                 self._pace.hold(2.0**attempt)
                 continue

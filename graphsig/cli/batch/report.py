@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
 
@@ -23,7 +24,10 @@ def report(*, as_json: bool) -> None:
       graphsig batch report --json
     """
     found = asyncio.run(_report())
-    click.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else "\n".join(_findings(found)))
+    if as_json:
+        echo_json(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_findings(found)))
 
 
 async def _report() -> dict[str, Any]:

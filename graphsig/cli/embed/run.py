@@ -12,6 +12,7 @@ import click
 
 from graphsig.cli.deriving import derive
 from graphsig.cli.load.meter import Meter, table
+from graphsig.cli.streams import echo_json
 from graphsig.errors import GraphUnavailableError
 from graphsig.settings import Settings
 
@@ -108,14 +109,16 @@ def in_graph(work: Callable[[Graph, Settings], Awaitable[T]]) -> T:
 
 def show(report: Report, *, json_wanted: bool) -> None:
     """Print a report."""
-    text = json.dumps(report.as_json(), indent=2, ensure_ascii=False) if json_wanted else table(report, FACTS)
-    click.echo(text)
+    if json_wanted:
+        echo_json(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    else:
+        click.echo(table(report, FACTS))
 
 
 def tell(content: Mapping[str, Any], *, json_wanted: bool) -> None:
     """Print findings as JSON or as aligned lines."""
     if json_wanted:
-        click.echo(json.dumps(content, indent=2, ensure_ascii=False))
+        echo_json(json.dumps(content, indent=2, ensure_ascii=False))
         return
     width = max(map(len, content))
     for key, value in content.items():

@@ -15,6 +15,7 @@ import click
 from graphsig.cli.deriving import derive
 from graphsig.cli.load.meter import Meter, table
 from graphsig.cli.load.run import Options
+from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(
             | {"stages": stages, "import_bytes": done.size}
             | ({"command": done.command} if done.command else {})
         )
-        click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
+        echo_json(json.dumps(whole, indent=2, ensure_ascii=False))
         return
     click.echo(table(report, facts))
     click.echo("\nSeconds: " + ", ".join(f"{name} {seconds:g}" for name, seconds in stages.items()))

@@ -15,6 +15,7 @@ import click
 
 from graphsig.cli.deriving import derive
 from graphsig.cli.load.meter import Meter, table
+from graphsig.cli.streams import echo_json
 from graphsig.errors import GraphUnavailableError
 from graphsig.settings import Settings
 
@@ -83,7 +84,10 @@ def run(opened: Open, options: Options, facts: Mapping[str, str]) -> None:
         raise (GraphUnavailableError(f"{error} {meter.way_on()}") if meter.begun else error) from error
     finally:
         meter.close()
-    click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False) if options.as_json else table(report, facts))
+    if options.as_json:
+        echo_json(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    else:
+        click.echo(table(report, facts))
 
 
 async def _load(opened: Open, options: Options, meter: Meter) -> Report:

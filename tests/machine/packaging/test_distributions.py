@@ -127,3 +127,22 @@ def test_requirements_hold_every_direct_dependency():
         pinned = {line.partition("==")[0] for line in lines if "==" in line}
         asked = {requirement.partition(">=")[0] for requirement in wanted}
         assert asked <= pinned, asked - pinned
+
+
+def test_the_pip_of_python_3_11_installs_all_that_a_page_needs(distributions, tmp_path):
+    """pip 23.2.1 takes lxml's extra for unknown, so that the package behind it must be named as a dependency."""
+    python = tmp_path / "venv" / "bin" / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
+    subprocess.run([*pip, "pip==23.2.1"], check=True)
+    subprocess.run([*pip, str(distributions[1])], check=True)
+    code = (
+        "from graphsig.loaders.editorial.extraction import Extractor\n"
+        "page = b'<html><body><article>%b</article></body></html>' % (b'<p>A label from Sheffield.</p>' * 20)\n"
+        "with Extractor() as extractor:\n"
+        "    print(extractor.article(page, url='https://example.org/a').text[:23])"
+    )
+    done = subprocess.run(
+        [str(python), "-P", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.stdout == "A label from Sheffield.\n", done.stderr
