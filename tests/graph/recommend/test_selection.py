@@ -1,6 +1,6 @@
 """The selection equals an independent one, by determinants in NumPy: on random pools and on those of real questions.
 
-`pytest tests/graph/recommend/test_selection.py --pools 1000 --log-cli-level INFO` chooses from a thousand random pools, and
+`pytest tests/graph/recommend/test_selection.py --pools 1000 --log-cli-level INFO` chooses from a thousand pools, and
 says how far greedy choices are from the best.
 """
 
