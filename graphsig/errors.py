@@ -13,7 +13,8 @@
     │   └── RemoteError           exit 8   a service on the network does not answer, or refuses
     ├── QueryFileError            exit 6   a file in cypher/ that breaks its contract
     ├── ConflictError             exit 7   another process does the same work
-    └── MemoryNeededError         exit 9   a job that does not fit into the server's memory
+    ├── MemoryNeededError         exit 9   a job that does not fit into the server's memory
+    └── StatementError            exit 10  Neo4j rejects a statement of graphsig (HTTP 500)
 
 Users see `str(error)` and nothing else, so every message says what happened and what to do next.
 """
@@ -105,3 +106,20 @@ class MemoryNeededError(GraphsigError):
     """A job does not fit into the server's memory; the message holds the figure."""
 
     exit_code = 9
+
+
+class StatementError(GraphsigError):
+    """Neo4j rejects a statement of graphsig; `reason` is what it says.
+
+    A fault of graphsig or of the data in the graph, never of the question. Only `graphsig query` passes parameters on
+    as they are, and makes a BadRequestError of it.
+    """
+
+    exit_code = 10
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Neo4j rejects a statement of graphsig: {reason} Your input is not the cause: the graph holds a value that "
+            "graphsig does not expect, or graphsig has a bug. Please report this message."
+        )
+        self.reason = reason
