@@ -14,7 +14,7 @@
     ├── QueryFileError            exit 6   a file in cypher/ that breaks its contract
     ├── ConflictError             exit 7   another process does the same work
     ├── MemoryNeededError         exit 9   a job that does not fit into the server's memory
-    └── StatementError            exit 10  Neo4j rejects a statement of graphsig (HTTP 500)
+    └── FaultError                exit 10  a fault of graphsig or of the data in the graph (HTTP 500)
 
 Users see `str(error)` and nothing else, so every message says what happened and what to do next.
 """
@@ -108,18 +108,18 @@ class MemoryNeededError(GraphsigError):
     exit_code = 9
 
 
-class StatementError(GraphsigError):
-    """Neo4j rejects a statement of graphsig; `reason` is what it says.
+class FaultError(GraphsigError):
+    """A fault of graphsig or of the data in the graph, never of the question: `reason` is a phrase that says it.
 
-    A fault of graphsig or of the data in the graph, never of the question. Only `graphsig query` passes parameters on
-    as they are, and makes a BadRequestError of it.
+    Neo4j rejects a statement, or a value is of another type than graphsig reads. Only `graphsig query` passes
+    parameters on as they are, and makes a BadRequestError of it.
     """
 
     exit_code = 10
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            f"Neo4j rejects a statement of graphsig: {reason} Your input is not the cause: the graph holds a value that "
-            "graphsig does not expect, or graphsig has a bug. Please report this message."
+            f"{reason}. Your input is not the cause: the graph holds a value that graphsig does not expect, or "
+            "graphsig has a bug. Please report this message."
         )
         self.reason = reason

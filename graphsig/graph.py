@@ -21,10 +21,10 @@ from neo4j import vector as driver_vector
 from graphsig import schema, server
 from graphsig.errors import (
     AccessRefusedError,
+    FaultError,
     GraphsigError,
     GraphUnavailableError,
     MemoryNeededError,
-    StatementError,
     UnsupportedServerError,
 )
 from graphsig.queries import Query, get
@@ -219,9 +219,9 @@ def translated(error: Exception) -> GraphsigError:
         return GraphUnavailableError("The query took longer than allowed and was stopped by the server.")
     if code in ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.General.ReadOnly"):
         return AccessRefusedError(f"Neo4j does not permit this to NEO4J_USER: {_first_line(error)}")
-    # All statements are graphsig's own, and parameters are checked before: what Neo4j rejects is not the client's fault.
+    # All statements are graphsig's own, and parameters are checked before: the client is not to blame.
     if isinstance(error, driver_errors.ClientError) or ".Statement." in code:
-        return StatementError(_first_line(error))
+        return FaultError(f"Neo4j rejects a statement of graphsig ({_first_line(error).rstrip('.')})")
     return GraphUnavailableError(f"Neo4j reports: {_first_line(error)}")
 
 
@@ -267,8 +267,8 @@ async def check_server(graph: Graph) -> None:
     """Refuse a server that cannot run the queries: raises UnsupportedServerError with the reason."""
     try:
         rows = await graph.read(get("meta/server"))
-    except StatementError as error:  # a server before Cypher 25 does not even read the statement
-        raise UnsupportedServerError(f"This Neo4j is too old: graphsig needs 2026.01 or newer.") from error
+    except FaultError as error:  # a server before Cypher 25 does not even read the statement
+        raise UnsupportedServerError("This Neo4j is too old: graphsig needs 2026.01 or newer.") from error
     version = str(rows[0]["version"])
     numbers = tuple(int(part) for part in version.partition("-")[0].split(".")[:2] if part.isdigit())
     if numbers < OLDEST_SERVER:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from graphsig.cli.lazy import LazyGroup
-from graphsig.errors import GraphsigError
+from graphsig.errors import FaultError, GraphsigError
 
 # name → (module, one line of help); the module holds a click command of the same name
 COMMANDS = {
@@ -47,9 +47,10 @@ def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; every GraphsigError becomes one message and its exit code."""
     try:
         code = root.main(args=arguments, prog_name="graphsig", standalone_mode=False)
-    except GraphsigError as error:
-        click.echo(f"graphsig: {error}", err=True)
-        sys.exit(error.exit_code)
+    except (GraphsigError, ValueError) as error:
+        known = error if isinstance(error, GraphsigError) else _unfit(error)
+        click.echo(f"graphsig: {known}", err=True)
+        sys.exit(known.exit_code)
     except click.exceptions.Abort:
         click.echo("graphsig: interrupted.", err=True)
         sys.exit(130)
@@ -59,3 +60,14 @@ def main(arguments: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unfit(error: ValueError) -> GraphsigError:
+    """Return the fault of a graph whose values do not fit an answer; raises any other ValueError, as it is a bug."""
+    from pydantic import ValidationError  # imported here: most commands never need it
+
+    if not isinstance(error, ValidationError):
+        raise error
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(map(str, (error.title, *first["loc"])))
+    return FaultError(f"A value in the graph does not fit an answer ({where}: {first['msg']})")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphsig import queries
-from graphsig.errors import BadRequestError, QueryFileError, StatementError
+from graphsig.errors import BadRequestError, FaultError, QueryFileError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -121,10 +121,10 @@ async def _run(chosen: queries.Query, given: dict[str, Any]) -> list[Row]:
     async with connect(Settings.from_environment()) as graph:
         try:
             rows = await graph.transact(work, writes=chosen.writes)
-        except StatementError as error:
+        except FaultError as error:
             if not given:  # the file runs with its own examples
                 raise
-            raise BadRequestError(f"Neo4j refused the query with these parameters: {error.reason}") from error
+            raise BadRequestError(f"{error.reason}. Check the parameters of {chosen.name}.") from error
     if examples:
         used = ", ".join(f"{name} = {literal}" for name, literal in examples.items())
         click.echo(f"With the file's example: {used}", err=True)

@@ -79,4 +79,3 @@ def _addressed(article: Article, name: str) -> Article:
         return Article(**{**fields, "id": url, "url": url})
     except PageError:
         return Article(**{**fields, "id": f"editorial:article:{name}", "url": None})
-

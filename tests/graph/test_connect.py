@@ -11,7 +11,7 @@ import pytest
 
 from graphsig import graph as graphs
 from graphsig import queries, schema, server
-from graphsig.errors import GraphUnavailableError, SettingsError, StatementError, UnsupportedServerError
+from graphsig.errors import FaultError, GraphUnavailableError, SettingsError, UnsupportedServerError
 from graphsig.graph import Graph
 from graphsig.queries import Query
 from graphsig.server.engine import Engine
@@ -77,7 +77,7 @@ class _OldServer:
     [
         [{"version": "5.26.1", "edition": "community", "gds": True}],
         [{"version": "2025.12.0", "edition": "community", "gds": True}],
-        StatementError("Invalid input '25'"),
+        FaultError("Invalid input '25'"),
     ],
 )
 def test_a_server_that_is_too_old_is_refused(answer):
@@ -92,7 +92,7 @@ def test_a_graph_of_a_newer_graphsig_is_left_alone():
 
 def test_a_read_cannot_write(settings, in_graph):
     sly = Query("tests/sly", "", {"reads": "", "returns": ""}, (), "CYPHER 25 CREATE (n:Sly) RETURN n")
-    with pytest.raises(StatementError, match="Writing in read access mode not allowed"):
+    with pytest.raises(FaultError, match="Writing in read access mode not allowed"):
         in_graph(settings, lambda graph: graph.run(sly))
 
 

@@ -1,4 +1,4 @@
-"""Articles with dates of every kind: whatever reads them answers, on a graph of today's and on one of an older version."""
+"""Articles with dates of every kind: every command answers, on a new graph and on one of an older version."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from graphsig import explain, schema
 from graphsig.api.app import create_app
-from graphsig.api.watch import watching
+from graphsig.api.watch import Watch
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.editorial import open_editorial
@@ -88,7 +88,7 @@ async def years(graph: Graph) -> list[Any]:
     assert any(fact.kind == "article" and fact.year is not None for fact in facts)
     found = await explain.between(graph, "Autechre", "Squarepusher", most=20)
     assert any(node.kind == "Article" and node.year for path in found.paths for node in path.nodes)
-    assert (await explain.why_not(graph, "Autechre", "Plaid", limit=1)).wanted.name == "Plaid"
+    assert (await explain.why_not(graph, "Autechre", "Plaid", limit=1)).candidate.name == "Plaid"
     unveiled = await explain.unveil(graph, "Autechre", most=100)
     (articles,) = [section for section in unveiled.sections if section.name == "articles"]
     shown = {row.id: row.year for row in articles.rows}
@@ -100,7 +100,8 @@ def test_articles_of_every_date_are_answered_with(dated: Settings, in_graph: Any
 
 
 def test_dates_are_of_one_type(dated: Settings, in_graph: Any) -> None:
-    text = "MATCH (x:Article) RETURN collect(DISTINCT valueType(x.published)) AS published, collect(DISTINCT valueType(x.year)) AS year"
+    text = """MATCH (x:Article)
+        RETURN collect(DISTINCT valueType(x.published)) AS published, collect(DISTINCT valueType(x.year)) AS year"""
     (row,) = in_graph(dated, lambda graph: graph.read(statement(text)))
     assert {each.removesuffix(" NOT NULL") for each in row["published"]} == {"STRING", "NULL"}
     assert {each.removesuffix(" NOT NULL") for each in row["year"]} == {"INTEGER", "NULL"}
@@ -134,17 +135,18 @@ def test_a_graph_of_an_older_version_gets_the_years(dated: Settings, in_graph: A
 
 
 def test_http_answers_with_dated_articles(dated: Settings, in_graph: Any) -> None:
+    async def nothing(_: Graph) -> None: ...
+
     async def ask(graph: Graph) -> None:
-        async with watching(graph, returned=years) as watch:
-            transport = httpx2.ASGITransport(app=create_app(watch))
-            async with httpx2.AsyncClient(transport=transport, base_url="http://test") as client:
-                for target in (
-                    "/recommend?q=Autechre",
-                    "/unveil?q=Autechre",
-                    "/explain?from=Autechre&to=Plaid",
-                    "/why-not?q=Autechre&candidate=Plaid",
-                ):
-                    response = await client.get(target)
-                    assert response.status_code == 200, response.text
+        transport = httpx2.ASGITransport(app=create_app(Watch(graph, nothing)))
+        async with httpx2.AsyncClient(transport=transport, base_url="http://test") as client:
+            for target in (
+                "/recommend?q=Autechre",
+                "/unveil?q=Autechre",
+                "/explain?from=Autechre&to=Plaid",
+                "/why-not?q=Autechre&candidate=Plaid",
+            ):
+                response = await client.get(target)
+                assert response.status_code == 200, response.text
 
     in_graph(dated, ask)
