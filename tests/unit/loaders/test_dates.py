@@ -55,8 +55,8 @@ def test_a_date_is_kept_as_exact_as_it_is(written: object, expected: str) -> Non
         None, "", "yesterday", "two days ago", "2021-13-45", "2021-02-29", "2021-13", "2021-00-06", "0000-00-00",
         "0000", "0001-01-01T00:00:00Z", "9999-12-31", "99999", 99999, 0, -1, 202109, "202109", True, False, [2021],
         {"year": 2021}, "06/09/2021", "09/06/2021", "6.9.2021", "2021-9-6", "2021-W36", "2021-249", "2021-09-061",
-        "September 2021", "31 Feb 2021 10:00:00 GMT", "6 Foo 2021 10:00:00 GMT", "٢٠٢١", "２０２１-09-06", "9" * 100_000, 10**400,
-        float("nan"), float("inf"), "2021-09-06T" + "0" * 1000,
+        "September 2021", "31 Feb 2021 10:00 GMT", "6 Foo 2021 10:00:00 GMT", "٢٠٢١", "２０２１-09-06", "9" * 100_000,
+        10**400, float("nan"), float("inf"), "2021-09-06T" + "0" * 1000,
     ],
 )  # fmt: skip
 def test_what_is_no_certain_date_is_none(written: object) -> None:
