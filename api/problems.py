@@ -16,7 +16,10 @@ from graphsig.errors import BadRequestError, GraphUnavailableError, NotFoundErro
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5  # seconds; about half of what the embedded server needs to start
-FAILED = "graphsig failed on this request. The reason is in the service's log, under this request_id."
+FAILED = (
+    "graphsig failed; the request is not the cause. The service's log has the reason under this request_id: "
+    "give it to the operator."
+)
 
 # What a bare HTTP error means for someone who looks for recommendations.
 _HINTS = {

@@ -14,7 +14,8 @@
     ├── QueryFileError            exit 6   a file in cypher/ that breaks its contract
     ├── ConflictError             exit 7   another process does the same work
     ├── MemoryNeededError         exit 9   a job that does not fit into the server's memory
-    └── OutputError               exit 10  the standard output cannot be written
+    ├── OutputError               exit 10  the standard output cannot be written
+    └── FaultError                exit 11  a fault of graphsig or of the data in the graph (HTTP 500)
 
 Users see `str(error)` and nothing else, so every message says what happened and what to do next.
 """
@@ -112,3 +113,20 @@ class OutputError(GraphsigError):
     """The standard output cannot be written: its device is full, say, or it was closed."""
 
     exit_code = 10
+
+
+class FaultError(GraphsigError):
+    """A fault of graphsig or of the data in the graph, never of the question: `reason` is a phrase that says it.
+
+    Neo4j rejects a statement, or a value is of another type than graphsig reads. Only `graphsig query` passes
+    parameters on as they are, and makes a BadRequestError of it.
+    """
+
+    exit_code = 11
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"{reason}. Your input is not the cause: the graph holds a value that graphsig does not expect, or "
+            "graphsig has a bug. Please report this message."
+        )
+        self.reason = reason

@@ -21,7 +21,7 @@ from neo4j import vector as driver_vector
 from graphsig import schema, server
 from graphsig.errors import (
     AccessRefusedError,
-    BadRequestError,
+    FaultError,
     GraphsigError,
     GraphUnavailableError,
     MemoryNeededError,
@@ -204,7 +204,8 @@ def translated(error: Exception) -> GraphsigError:
     """Return the GraphsigError that tells the user what a driver error means."""
     if isinstance(error, driver_errors.AuthError):
         return AccessRefusedError("Neo4j refuses the user or password. Check NEO4J_USER and NEO4J_PASSWORD.")
-    if "MemoryPoolOutOfMemory" in (getattr(error, "code", None) or ""):
+    code = getattr(error, "code", None) or ""
+    if "MemoryPoolOutOfMemory" in code:
         return MemoryNeededError(
             f"The server's memory for transactions is used up ({_first_line(error)}). Nothing of it has taken effect. "
             "Give Neo4j a larger heap and db.memory.transaction.max."
@@ -214,10 +215,13 @@ def translated(error: Exception) -> GraphsigError:
     ):
         reason = _first_line(error)
         return GraphUnavailableError(f"Neo4j does not answer ({reason}). `graphsig db status` shows its state.")
-    if isinstance(error, driver_errors.ClientError) and "Timed" in (error.code or ""):
+    if isinstance(error, driver_errors.ClientError) and "Timed" in code:
         return GraphUnavailableError("The query took longer than allowed and was stopped by the server.")
-    if isinstance(error, driver_errors.ClientError):
-        return BadRequestError(f"Neo4j refused the query: {_first_line(error)}")
+    if code in ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.General.ReadOnly"):
+        return AccessRefusedError(f"Neo4j does not permit this to NEO4J_USER: {_first_line(error)}")
+    # All statements are graphsig's own, and parameters are checked before: the client is not to blame.
+    if isinstance(error, driver_errors.ClientError) or ".Statement." in code:
+        return FaultError(f"Neo4j rejects a statement of graphsig ({_first_line(error).rstrip('.')})")
     return GraphUnavailableError(f"Neo4j reports: {_first_line(error)}")
 
 
@@ -263,8 +267,8 @@ async def check_server(graph: Graph) -> None:
     """Refuse a server that cannot run the queries: raises UnsupportedServerError with the reason."""
     try:
         rows = await graph.read(get("meta/server"))
-    except BadRequestError as error:  # a server before Cypher 25 does not even read the statement
-        raise UnsupportedServerError(f"This Neo4j is too old: graphsig needs 2026.01 or newer ({error}).") from error
+    except FaultError as error:  # a server before Cypher 25 does not even read the statement
+        raise UnsupportedServerError("This Neo4j is too old: graphsig needs 2026.01 or newer.") from error
     version = str(rows[0]["version"])
     numbers = tuple(int(part) for part in version.partition("-")[0].split(".")[:2] if part.isdigit())
     if numbers < OLDEST_SERVER:

@@ -8,7 +8,7 @@ from graphsig import queries
 from graphsig.errors import UnsupportedServerError
 from graphsig.queries import Query
 
-VERSION = 4  # raise it whenever a file of cypher/schema changes
+VERSION = 5  # raise it whenever a file of cypher/schema changes
 
 
 class _Runner(Protocol):
@@ -19,7 +19,8 @@ class _Runner(Protocol):
 async def ensure(graph: _Runner) -> None:
     """Apply the schema unless the graph already has it; raises UnsupportedServerError if the graph's is newer.
 
-    Every statement says IF NOT EXISTS, so two processes that both find a new graph do no harm.
+    A step may be repeated: it says IF NOT EXISTS, or changes only what no earlier run has changed. So two processes
+    that both find a new graph do no harm, and after an interruption all steps are run again.
     """
     found = (await graph.read(queries.get("meta/schema_version")))[0]["version"]
     if found is not None and found > VERSION:

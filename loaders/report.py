@@ -29,7 +29,7 @@ class FileReport:
     """What became of one file.
 
     read: records read in this run; unchanged: of these, already in the graph as they are; quarantined: unreadable ones;
-    repaired: ones that were loaded without characters that XML does not allow.
+    repaired: ones that were loaded without what cannot be read of them.
     skipped: records an interrupted run had loaded before. facts: what was written, by kind of fact.
     """
 

@@ -15,11 +15,14 @@ from support.clock import clock
 from support.command import environment, graphsig, graphsig_here, nowhere
 from support.http import service
 from support.servers import cypher
+from support.types import declared, mistyped, typed
 from support.waiting import until
 
 from graphsig.graph import Graph
 
-__all__ = ["clock", "environment", "graphsig", "graphsig_here", "nowhere", "service", "until"]
+__all__ = [
+    "clock", "declared", "environment", "graphsig", "graphsig_here", "mistyped", "nowhere", "service", "typed", "until",
+]  # fmt: skip
 
 HERE = Path(__file__).parent
 

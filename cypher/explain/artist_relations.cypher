@@ -121,7 +121,7 @@ CALL (names) {
   OPTIONAL MATCH (article)-[:ABOUT]->(about:Artist)
   WITH article, min(m.source) AS source, min(coalesce(m.sentence, // of a profile it is found in the text
          head([line IN split(replace(coalesce(about.bio, ''), '. ', '.\n'), '\n') WHERE line CONTAINS named.name | trim(line)]))) AS quote
-  RETURN 'articles' AS section, article.id AS id, article.title AS name, article.published.year AS year, null AS role, quote,
+  RETURN 'articles' AS section, article.id AS id, article.title AS name, article.year AS year, null AS role, quote,
          1.0 AS strength, source
   UNION ALL
   UNWIND names AS a

@@ -89,8 +89,7 @@ WITH ids, collect({strength: strength, nodes: nodes, ties: ties, strengths: stre
 WITH ids, best.strength AS strength, best.nodes AS nodes, best.ties AS ties, best.strengths AS strengths, best.types AS types
 ORDER BY strength DESC, size(ids), ids LIMIT $most
 RETURN strength,
-       [x IN nodes | {kind: labels(x)[0], id: x.id, name: coalesce(x.name, x.title, x.id),
-                      year: coalesce(x.year, x.published.year)}] AS nodes,
+       [x IN nodes | {kind: labels(x)[0], id: x.id, name: coalesce(x.name, x.title, x.id), year: x.year}] AS nodes,
        [i IN range(0, size(ties) - 1) | {type: types[i], forward: startNode(ties[i]) = nodes[i], strength: strengths[i],
           role: coalesce(ties[i].role, ties[i].roles[0]),
           title: ties[i].titles[0], quote: ties[i].sentence,

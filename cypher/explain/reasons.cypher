@@ -207,7 +207,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   ORDER BY article.id LIMIT $most
   RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
          'both are mentioned in: ' + article.title AS text, 1.0 AS strength,
-         [{kind: 'article', id: article.id, name: article.title, year: article.published.year,
+         [{kind: 'article', id: article.id, name: article.title, year: article.year,
            quote: CASE WHEN first <> second THEN first + ' … ' + second ELSE coalesce(first, second) END}] AS facts,
          sources + [(article)-[:PUBLISHED_BY]->(publisher:Source) | publisher.id] AS sources
   UNION ALL
@@ -220,7 +220,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   ORDER BY article.id, x.id LIMIT $most
   RETURN 'cultural_similarity' AS signal, 'explain/mention' AS query, {article: article.id} AS hinge, article.title AS what,
          x.name + ' is mentioned in: ' + article.title AS text, 2.0 AS strength,
-         [{kind: 'article', id: article.id, name: article.title, year: article.published.year, quote: quote}] AS facts,
+         [{kind: 'article', id: article.id, name: article.title, year: article.year, quote: quote}] AS facts,
          sources + [(article)-[:PUBLISHED_BY]->(publisher:Source) | publisher.id] AS sources
 
   // co_mention; of the two whoever is on fewer lists is asked for them

@@ -3,7 +3,7 @@
 // writes   (:Load)
 // returns  next: INTEGER, complete: BOOLEAN, quarantined: INTEGER
 // $load        STRING   id of the load
-// $properties  MAP      what a new load says of itself: source, kind, file, sha256, parser, licence
+// $properties  MAP      what a new load says of itself: source, kind, file, sha256, parser, licence: STRING
 :param load => 'discogs:example';
 :param properties => ({source: 'discogs', kind: 'releases', file: 'releases.xml.gz'});
 

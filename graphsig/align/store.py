@@ -107,7 +107,7 @@ async def apply(graph: Graph, change: Change, what: str, refuse: Iterable[Pair] 
             await transaction.run(get("align/write_entities"), rows=some, run=run)
         if refused:
             await transaction.run(get("align/refuse"), rows=refused, by="user")
-        await transaction.run(get("align/end_run"), run=run, what=what, counts=counts)
+        await transaction.run(get("align/end_run"), run=run, what=what, outcome=counts)
 
     await graph.transact(switch, writes=True)
     return run

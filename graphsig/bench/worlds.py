@@ -125,7 +125,7 @@ class Files:
         counts = json.dumps(made.facts()).replace('"', '""')
         self.add(
             "nodes", "Load", "load",
-            "id:ID(Load),source:string,kind:string,file:string,licence:string,counts:string,parser:long,next:long,"
+            "id:ID(Load),source:string,kind:string,file:string,licence:string,counts:string,parser:string,next:long,"
             "quarantined:long,complete:boolean,started:datetime,ended:datetime",
             f'bench:%d:{made.seed}:{VERSION},bench,graph,made up,CC0-1.0,"{counts}",1,%d,0,true,'
             "2026-01-01T00:00:00Z,2026-01-01T00:00:00Z",

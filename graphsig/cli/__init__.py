@@ -9,7 +9,7 @@ import click
 
 from graphsig.cli import streams
 from graphsig.cli.lazy import LazyGroup
-from graphsig.errors import BadRequestError, GraphsigError
+from graphsig.errors import BadRequestError, FaultError, GraphsigError
 
 # name → (module, one line of help); the module holds a click command of the same name
 COMMANDS = {
@@ -77,8 +77,20 @@ def main(arguments: list[str] | None = None) -> Any:
     except streams.ReaderGoneError:
         streams.give_up()
         code = 0
-    except GraphsigError as error:
+    except (GraphsigError, ValueError) as error:
+        known = error if isinstance(error, GraphsigError) else _unfit(error)
         streams.give_up()
-        click.echo(f"graphsig: {error}", err=True)
-        code = error.exit_code
+        click.echo(f"graphsig: {known}", err=True)
+        code = known.exit_code
     sys.exit(code)
+
+
+def _unfit(error: ValueError) -> GraphsigError:
+    """Return the fault of a graph whose values do not fit an answer; raises any other ValueError, as it is a bug."""
+    from pydantic import ValidationError  # imported here: most commands never need it
+
+    if not isinstance(error, ValidationError):
+        raise error
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(map(str, (error.title, *first["loc"])))
+    return FaultError(f"A value in the graph does not fit an answer ({where}: {first['msg']})")

@@ -11,7 +11,7 @@ import click
 
 from graphsig import queries
 from graphsig.cli.streams import echo_json
-from graphsig.errors import BadRequestError, QueryFileError
+from graphsig.errors import BadRequestError, FaultError, QueryFileError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
@@ -120,7 +120,12 @@ async def _run(chosen: queries.Query, given: dict[str, Any]) -> list[Row]:
         return await transaction.run(chosen, **values, **given)
 
     async with connect(Settings.from_environment()) as graph:
-        rows = await graph.transact(work, writes=chosen.writes)
+        try:
+            rows = await graph.transact(work, writes=chosen.writes)
+        except FaultError as error:
+            if not given:  # the file runs with its own examples
+                raise
+            raise BadRequestError(f"{error.reason}. Check the parameters of {chosen.name}.") from error
     if examples:
         used = ", ".join(f"{name} = {literal}" for name, literal in examples.items())
         click.echo(f"With the file's example: {used}", err=True)

@@ -45,7 +45,7 @@ class DiscogsSource(Source[Record]):
             "kind": dump.kind,
             "file": Path(dump.name).name,
             "sha256": digest,
-            "parser": parsing.VERSION,
+            "parser": str(parsing.VERSION),
             "licence": "CC0-1.0",
         }
 

@@ -14,8 +14,8 @@ LONGEST = 200_000  # characters of a text that are read; what follows is left ou
 class Article:
     """One article. The text is read for names and then forgotten: the graph keeps offsets and one sentence.
 
-    id: its address, or what stands for it where it has none. published: ISO date. source: name of the publication,
-    None where the article does not say. tags: what its publisher filed it under.
+    id: its address, or what stands for it where it has none. published: a date as `dates.read_date` returns
+    it. source: name of the publication, None where the article does not say. tags: what its publisher filed it under.
     """
 
     id: str

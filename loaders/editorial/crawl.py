@@ -15,6 +15,7 @@ from typing import Any
 from graphsig.graph import Graph, Transaction
 from graphsig.loaders.editorial import writing
 from graphsig.loaders.editorial.article import Article, clean
+from graphsig.loaders.editorial.dates import read_date
 from graphsig.loaders.editorial.extraction import Extractor
 from graphsig.loaders.editorial.fetching import Fetcher, Manners, normalised
 from graphsig.loaders.editorial.lexicon import Lexicon, read_lexicon
@@ -255,7 +256,7 @@ class CrawlSource(Source[Visit]):
             address = reply.url
         if site(address) != site(reply.url):
             address = reply.url
-        changed = entry.changed.date().isoformat() if entry.changed else None
+        changed = read_date(entry.changed.isoformat()) if entry.changed else None
         return replace(
             article,
             id=address,

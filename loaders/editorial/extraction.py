@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from graphsig.loaders.editorial.article import LONGEST, Article, clean
+from graphsig.loaders.editorial.dates import read_date
 from graphsig.loaders.editorial.network import PageError
 
 TIME = 20.0  # seconds for a page
@@ -57,7 +58,7 @@ class Extractor:
             url=address,
             title=" ".join(clean(said["title"], 500).split()),
             text=clean(said["text"], LONGEST),
-            published=said["date"],
+            published=read_date(said["date"]),
             author=clean(said["author"], 200) or None,
             language=_language(page) or language,
             tags=tuple(clean(tag, 200) for tag in said["tags"][:100]),

@@ -25,7 +25,7 @@ from graphsig.loaders.quarantine import Fault
 from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
-VERSION = "1"
+VERSION = "2"
 LICENCE = "copyright of the publishers; only names, offsets and one sentence are kept"
 _PAGES = (".html", ".htm", ".xhtml")
 
@@ -77,11 +77,11 @@ class OfflineSource(Source[Found]):
         each = self._saved_pages(start) if self._path.is_dir() else self._lines(start)
         for position, offset, data, read in each:
             try:
-                article = read(data)
+                article, unread = read(data)
             except PageError as error:
-                excerpt = data[:200].decode("utf-8", "replace")
-                yield Fault(position, offset, len(data), str(error), excerpt)
+                yield Fault(position, offset, len(data), str(error), _excerpt(data))
                 continue
+            fault = Fault(position, offset, len(data), unread, _excerpt(data), loaded=True) if unread else None
             named = article.source is not None and article.source != self._publication
             found = Found(
                 position,
@@ -90,7 +90,7 @@ class OfflineSource(Source[Found]):
                 article.source or self._publication,
                 None if named else self._weight,
             )
-            yield Row(position, len(data), found, article.revision)
+            yield Row(position, len(data), found, article.revision, fault)
 
     def count(self, rows: list[Row[Found]]) -> Outcome:
         """Return what is certain without a graph: how many articles there are."""
@@ -114,7 +114,7 @@ class OfflineSource(Source[Found]):
             self._read += len(page)
             yield position, offset, page, lambda page, name=name: read_page(page, name, self._extractor)
 
-    def _read_line(self, line: bytes) -> Article:
+    def _read_line(self, line: bytes) -> tuple[Article, str]:
         return read_line(line, self._extractor)
 
     def _lines(self, start: int) -> Iterator[tuple[int, int, bytes, Any]]:
@@ -137,6 +137,10 @@ class OfflineSource(Source[Found]):
                     self._read = packed.tell()
             except (OSError, EOFError) as error:
                 raise SourceError(f"{self.file} is cut off or damaged: {error}.") from error
+
+
+def _excerpt(data: bytes) -> str:
+    return data[:200].decode("utf-8", "replace")
 
 
 def _pages(folder: Path) -> list[Path]:

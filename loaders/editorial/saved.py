@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 from graphsig.loaders.editorial.article import LONGEST, Article, clean
+from graphsig.loaders.editorial.dates import read_date
 from graphsig.loaders.editorial.extraction import Extractor
 from graphsig.loaders.editorial.fetching import PAGE_LARGEST, normalised
 from graphsig.loaders.editorial.network import PageError
 
 LINE_LARGEST = 8 << 20  # bytes of a line of JSONL
-_FIELDS = ("url", "title", "text", "html", "published", "source", "author", "language")
+_TEXTS = ("url", "title", "text", "html", "source", "author", "language")
 
 
-def read_page(page: bytes, name: str, extractor: Extractor) -> Article:
-    """Return the article of a page; raises PageError if there is none. name: what stands for a missing address."""
+def read_page(page: bytes, name: str, extractor: Extractor) -> tuple[Article, str]:
+    """Return the article of a page, and what of it cannot be read: "", as nothing else is asked of a page.
+
+    name: what stands for a missing address. Raises PageError if there is no article.
+    """
     if len(page) > PAGE_LARGEST:
         raise PageError(f"It is larger than {PAGE_LARGEST:,} bytes.")
-    return _addressed(extractor.article(page), name)
+    return _addressed(extractor.article(page), name), ""
 
 
-def read_line(line: bytes, extractor: Extractor) -> Article:
-    """Return the article of a line of JSONL; raises PageError if it is none."""
+def read_line(line: bytes, extractor: Extractor) -> tuple[Article, str]:
+    """Return the article of a line of JSONL, and what of it cannot be read ("" if all can).
+
+    Raises PageError if it is no article.
+    """
     if line.endswith(b"\0"):
         raise PageError(f"The line is longer than {LINE_LARGEST:,} bytes.")
     try:
@@ -31,11 +37,13 @@ def read_line(line: bytes, extractor: Extractor) -> Article:
         raise PageError(f"It is not JSON: {str(error)[:100]}.") from error
     if not isinstance(said, dict):
         raise PageError("It is no JSON object.")
-    if wrong := next((name for name in _FIELDS if not isinstance(said.get(name), str | None)), None):
+    if wrong := next((name for name in _TEXTS if not isinstance(said.get(name), str | None)), None):
         raise PageError(f"Its {wrong} is no text.")
     tags = said.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         raise PageError("Its tags are no list of texts.")
+    published = read_date(said.get("published"))
+    unread = "" if published or said.get("published") in (None, "") else "Its published is no date that can be read."
     url = normalised(said["url"]) if said.get("url") else None
     page: Article | None = None
     if not (said.get("text") or "").strip():
@@ -49,13 +57,13 @@ def read_line(line: bytes, extractor: Extractor) -> Article:
         url=url or (page.url if page else None),
         title=" ".join(clean(said.get("title"), 500).split()) or (page.title if page else ""),
         text=page.text if page else clean(said["text"], LONGEST),
-        published=_date(said.get("published")) or (page.published if page else None),
+        published=published or (page.published if page else None),
         author=clean(said.get("author"), 200) or (page.author if page else None),
         language=clean(said.get("language"), 35) or (page.language if page else None),
         source=" ".join(clean(said.get("source"), 200).split()) or None,
         tags=tuple(clean(tag, 200) for tag in tags[:100]) or (page.tags if page else ()),
     )
-    return _addressed(made, f"text/{made.revision}")
+    return _addressed(made, f"text/{made.revision}"), unread
 
 
 def _addressed(article: Article, name: str) -> Article:
@@ -71,10 +79,3 @@ def _addressed(article: Article, name: str) -> Article:
         return Article(**{**fields, "id": url, "url": url})
     except PageError:
         return Article(**{**fields, "id": f"editorial:article:{name}", "url": None})
-
-
-def _date(text: str | None) -> str | None:
-    try:
-        return date.fromisoformat((text or "")[:10]).isoformat()
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ from typing import Any
 from graphsig.graph import Transaction
 from graphsig.loaders.editorial.article import Article
 from graphsig.loaders.editorial.candidates import Candidate, Ties
+from graphsig.loaders.editorial.dates import year_of
 from graphsig.loaders.editorial.judging import Place, decide, places
 from graphsig.loaders.editorial.lexicon import Hit, Lexicon
 from graphsig.loaders.source import Outcome
@@ -104,4 +105,5 @@ def _decided(article: Article, group: Sequence[Place], ties: dict[str, Ties]) ->
 def _article(found: Found) -> Fields:
     article = found.article
     fields = ("id", "title", "url", "published", "author", "language", "revision")
-    return {**{name: getattr(article, name) for name in fields}, "position": found.position}
+    values = {name: getattr(article, name) for name in fields}
+    return {**values, "year": year_of(article.published), "position": found.position}

@@ -66,7 +66,7 @@ def _query(text: str, *, writes: bool = False) -> Query:
 
 
 @pytest.fixture
-def little(empty_graph_settings: Any, in_graph: Any) -> Any:
+def little(typed: None, empty_graph_settings: Any, in_graph: Any) -> Any:
     """The settings of a server with forty artists that have something for every job."""
 
     async def write(graph: Graph) -> None:

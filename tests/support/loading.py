@@ -93,7 +93,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(empty_graph_settings: Any, in_graph: Any, tmp_path: Path) -> Bench:
+def bench(typed: None, empty_graph_settings: Any, in_graph: Any, tmp_path: Path) -> Bench:
     return Bench(lambda work: in_graph(empty_graph_settings, work), tmp_path / "quarantine")
 
 

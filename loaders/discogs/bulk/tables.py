@@ -219,8 +219,8 @@ _ALL = (
     _nodes(
         "loads",
         "Load",
-        *(Column(name) for name in ("source", "kind", "file", "sha256", "licence", "counts", "bulk")),
-        *(_number_column(name) for name in ("parser", "next", "quarantined")),
+        *(Column(name) for name in ("source", "kind", "file", "sha256", "licence", "parser", "counts", "bulk")),
+        *(_number_column(name) for name in ("next", "quarantined")),
         Column("complete", "flag"),
         Column("started", "moment"),
     ),

@@ -59,7 +59,7 @@ def draw(sketch):
 
 
 @pytest.fixture
-def drawn(sketch, empty_graph_settings, in_graph):
+def drawn(sketch, typed, empty_graph_settings, in_graph):
     """A function that draws the graph and runs `work(graph)` on it."""
     draw(sketch)
 

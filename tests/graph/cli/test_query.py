@@ -40,7 +40,8 @@ def test_paths_are_drawn_in_the_table_and_taken_apart_in_json(graphsig, sample_s
 def test_a_parameter_of_the_wrong_type_is_one_line(graphsig, sample_settings):
     done = graphsig("query", "recommend/resolve", "-p", "key=x", "-p", "k=many", settings=sample_settings)
     assert done.returncode == 2
-    assert done.stderr.startswith("graphsig: Neo4j refused the query")
+    assert done.stderr.startswith("graphsig: Neo4j rejects")
+    assert "Check the parameters of recommend/resolve." in done.stderr
     assert done.stderr.count("\n") == 1
 
 

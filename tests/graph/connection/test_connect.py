@@ -10,7 +10,7 @@ import pytest
 
 from graphsig import graph as graphs
 from graphsig import queries, schema, server
-from graphsig.errors import BadRequestError, GraphUnavailableError, SettingsError, UnsupportedServerError
+from graphsig.errors import FaultError, GraphUnavailableError, SettingsError, UnsupportedServerError
 from graphsig.graph import Graph
 from graphsig.queries import Query
 from graphsig.settings import Settings
@@ -63,7 +63,7 @@ class _OldServer:
     [
         [{"version": "5.26.1", "edition": "community", "gds": True}],
         [{"version": "2025.12.0", "edition": "community", "gds": True}],
-        BadRequestError("Invalid input '25'"),
+        FaultError("Invalid input '25'"),
     ],
 )
 def test_a_server_that_is_too_old_is_refused(answer):
@@ -78,7 +78,7 @@ def test_a_graph_of_a_newer_graphsig_is_left_alone():
 
 def test_a_read_cannot_write(settings, in_graph):
     sly = Query("tests/sly", "", {"reads": "", "returns": ""}, (), "CYPHER 25 CREATE (n:Sly) RETURN n")
-    with pytest.raises(BadRequestError, match="refused"):
+    with pytest.raises(FaultError, match="Writing in read access mode not allowed"):
         in_graph(settings, lambda graph: graph.run(sly))
 
 

@@ -147,7 +147,8 @@ def test_lines_of_all_kinds(bench: Any, load: Any, people: Any, page: Any, rows:
     report, mentions, published = bench.run(work)
     assert (report.read, report.quarantined) == (12, 8)
     faults = [json.loads(line) for line in (bench.quarantine / "quarantine.jsonl").read_text().splitlines()]
-    assert [fault["position"] for fault in faults] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [fault["position"] for fault in faults] == [1, 2, 3, 4, 5, 6, 7, 8, 10]
+    assert [fault["reason"] for fault in faults if fault["loaded"]] == ["Its published is no date that can be read."]
     assert "secret" not in faults[3]["reason"]
     assert len(mentions) == 6
     assert [(row["url"], row["day"], row["name"], row["w"]) for row in published] == [
