@@ -11,6 +11,7 @@ import asyncio
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from graphsig.settings import Settings
 # Neo4j throws plans away as the graph grows and shrinks, which it does in every test: planning was half of the work.
 # Only tests want this, as a plan made for an empty graph is wrong for a large one.
 CONF = {"dbms.cypher.min_replan_interval": "1d"}
+
+UNUSED = 14 * 86400.0  # seconds after which a store that other code made is deleted
 
 _PACKAGE = Path(graphsig.__file__).parent
 _MAKERS = (
@@ -52,7 +55,8 @@ def _store(cache: Path) -> Path:
     with folder_lock(folder):
         if not store.is_dir():
             for old in folder.glob("sample-*"):
-                shutil.rmtree(old)
+                if time.time() - old.stat().st_mtime > UNUSED:  # another checkout may use a younger one
+                    shutil.rmtree(old)
             with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as making:
                 home = Path(making) / "home"
                 _load(Settings(home, cache, extra_conf=CONF))
