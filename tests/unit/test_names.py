@@ -30,6 +30,7 @@ def test_display_name_is_what_people_write(catalogue: str, shown: str) -> None:
         ("Björk", "bjork"),
         ("Designers Republic, The", "the designers republic"),
         ("Simon & Garfunkel", "Simon and Garfunkel"),
+        ("Florence + The Machine", "Florence and the Machine"),
         ("Sigur Rós", "SIGUR ROS"),
         ("Guns N' Roses", "guns n roses"),
         ("A.F.X.", "a f x"),

@@ -76,7 +76,8 @@ def test_a_signal_ends_it_cleanly_with_every_request_answered(serving, until, sa
                     pass
         assert service.process.wait(GUARD) == 0
         assert service.stderr.read_text().endswith("\ngraphsig: stopped.\n")
-        assert {line["level"] for line in service.log()} == {"info"}
+        # On a slow machine the signal comes before all plans are made, which is worth a warning and nothing more.
+        assert {line["event"] for line in service.log() if line["level"] != "info"} <= {"plans not warmed"}
 
 
 def test_it_stops_while_the_graph_is_away(serving, settings: Settings):
