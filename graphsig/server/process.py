@@ -156,7 +156,7 @@ def wait_ready(home: Home, process: subprocess.Popen[bytes] | psutil.Process, st
     while time.monotonic() < deadline:
         if not running(process):
             lines = tail(home.log)
-            if "Address already in use" in lines or "BindException" in lines:
+            if "already in use" in lines or "BindException" in lines:  # as Java says it, or Neo4j
                 raise PortTakenError(f"Port {state.bolt_port} or {state.http_port} was taken by another program.")
             raise EngineError(f"Neo4j ended while it started. The end of {home.log}:\n{lines}")
         if listens(state.bolt_port):

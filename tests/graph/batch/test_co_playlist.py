@@ -314,7 +314,7 @@ def compare(lists: Lists, found: Mapping[tuple[str, str], tuple[float, int]], mo
 @pytest.fixture(scope="module")
 def real(settings: Any, in_graph: Any, shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """What 1,892 listeners play and some playlists, of which every third belongs to somebody who owns two more."""
-    paths = sorted((shared_data / "mpd" / "slices").glob("*.gz"))[:4]
+    paths = sorted((shared_data / "mpd" / "slices").glob("*.gz"))[:10]
     hetrec = shared_data / "hetrec2011-lastfm-2k"
 
     async def all_facts(transaction: Transaction) -> Any:
