@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graphsig import queries
 from graphsig.errors import BadRequestError, SettingsError
 from graphsig.graph import Graph
+from graphsig.server.folders import check_replaceable
 
 if TYPE_CHECKING:
     import pyarrow
@@ -60,8 +61,7 @@ async def export_triples(
     import pyarrow
     from pyarrow import parquet
 
-    if target.exists() and not target.is_file():
-        raise SettingsError(f"{target} is no ordinary file, so it is not replaced. Choose another file.")
+    check_replaceable(target)
     chosen = await types(graph, relations)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     written = 0

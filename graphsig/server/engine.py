@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from graphsig.errors import EngineError, SettingsError
+from graphsig.errors import EngineError
 from graphsig.server import admin, importing, process
 from graphsig.server.artifacts import Lock, read_lock
 from graphsig.server.cds import ClassArchive
 from graphsig.server.config import HOST
 from graphsig.server.download import ensure_jars
-from graphsig.server.folders import folder_lock, unusable
+from graphsig.server.folders import check_replaceable, folder_lock, unusable
 from graphsig.server.home import FOLDERS, Home, Manifest
 from graphsig.server.java import java
 from graphsig.settings import Settings
@@ -238,8 +238,7 @@ def dump(settings: Settings, target: Path) -> None:
 
     Raises SettingsError for a device, pipe or folder, which must not be replaced, and EngineError.
     """
-    if target.exists() and not target.is_file():
-        raise SettingsError(f"{target} is no ordinary file, so it is not replaced. Choose another file.")
+    check_replaceable(target)
     engine = Engine.of(settings)
     engine.require()
     with engine.stopped(progress=True):

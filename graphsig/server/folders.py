@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from graphsig.errors import EngineError
+from graphsig.errors import EngineError, SettingsError
 
 
 @contextmanager
@@ -35,6 +35,12 @@ def folder_lock(folder: Path) -> Iterator[None]:
 def open_private(path: Path) -> BinaryIO:
     """Open a file for writing, empty and of mode 0600."""
     return open(path, "wb", opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def check_replaceable(target: Path) -> None:
+    """Raise SettingsError for a device, pipe or folder: a rename would put a file in its place."""
+    if target.exists() and not target.is_file():
+        raise SettingsError(f"{target} is no ordinary file, so it is not replaced. Choose another file.")
 
 
 def need_space(folder: Path, size: int) -> None:

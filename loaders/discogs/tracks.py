@@ -62,7 +62,7 @@ class Entry:
                 self.below = [entry for each in child if not (entry := Entry(each)).is_blank()]
 
     def is_blank(self) -> bool:
-        """Whether the entry says nothing at all; rarely asked, as looking at its artists takes its time."""
+        """True if the entry says nothing at all. Rarely needed: looking at its artists takes time."""
         told = self.title or self.position or self.duration or self.below
         return not (told or _named(self.artists) or _named(self.extra))
 
@@ -125,7 +125,7 @@ def _is_heading(entry: Entry, *, numbered: bool) -> bool:
 
 
 def _named(artists: Iterable[Element]) -> bool:
-    """Whether any of the elements names an artist: `<artist/>` does not, nor does one whose id and name are empty."""
+    """Return True if any element names an artist: `<artist/>` does not, nor does one whose id and name are empty."""
     return any(number(said.get("id")) or (said.get("name") or "").strip() for said in map(fields, artists))
 
 

@@ -157,7 +157,7 @@ class _Cutter:
         self._ended = len(token[0])
 
     def _inner(self, token: re.Match[bytes]) -> bool:
-        """Whether a tag within a record is a sublabel's: empty, or not followed by what records begin with.
+        """Return True if a tag within a record is a sublabel's: empty, or not followed by what records begin with.
 
         An empty element is never the next record, as there is nothing in it to be read. So `<label/>` is the same as
         `<label></label>` wherever it stands, and a list that has lost its own tags tears no record.

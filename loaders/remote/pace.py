@@ -59,7 +59,7 @@ class Pace:
         if self._alone:
             with self._appointment() as file:
                 now = self.clock.now()
-                if _read(file, now) == self._mark:  # nobody has asked for a longer wait
+                if _read(file, now) == self._mark:  # no other process has asked for a longer wait
                     _write(file, now + self.interval)
 
     def hold(self, seconds: float) -> None:

@@ -16,6 +16,7 @@ from graphsig.graph import Graph
 from graphsig.loaders.discogs import load_discogs
 from graphsig.loaders.report import FileReport
 from graphsig.queries import Query
+from support.servers import CLEAR
 
 # Neither loads and runs nor the schema are facts; node ids of the store are left out.
 NODES = """CYPHER 25
@@ -27,11 +28,6 @@ RETURN coalesce(a.id, a.key) AS a, type(r) AS type, r{.*, run: null} AS properti
 ELEMENTS = """CYPHER 25
 MATCH (n) WHERE NOT n:Load AND NOT n:Schema WITH collect(elementId(n)) AS nodes
 MATCH ()-[r]->() RETURN nodes, collect(elementId(r)) AS relationships"""
-
-
-CLEAR = Query(
-    "tests/clear", "", {"writes": "", "returns": ""}, (), "CYPHER 25 MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
-)
 
 
 def reading(text: str) -> Query:

@@ -52,7 +52,7 @@ def begun(address: str, target: str) -> socket.socket:
 
 
 def stops_listening(client: httpx2.Client) -> bool:
-    """Whether the service takes no new connections any more: it has begun to stop."""
+    """Return True once the service takes no new connections: it has begun to stop."""
     try:
         client.get("/health/live", headers={"Connection": "close"})
     except httpx2.TransportError:
@@ -121,7 +121,7 @@ def test_a_client_that_does_not_read_does_not_hold_it(serving, until, sample_set
             seen = [-1]
 
             def stuck() -> bool:
-                """Whether an answer has been given, and no more since the last look."""
+                """Return True if an answer has been given, and none since the last look."""
                 seen.append(len(service.log("request")))
                 return seen[-1] == seen[-2] > 0
 
