@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as examples
 from support.clock import clock
 from support.command import environment, graphsig, graphsig_here, nowhere
+from support.cypher import cypher
 from support.http import service
-from support.servers import cypher
 from support.types import declared, mistyped, typed
 from support.waiting import until
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from support import servers
-from support.servers import CLEAR, InGraph
+from support.cypher import CLEAR
+from support.servers import InGraph
 
 from graphsig.settings import Settings
 

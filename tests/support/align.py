@@ -26,7 +26,7 @@ from graphsig import sample
 from graphsig.graph import Graph
 from graphsig.loaders.discogs import load_discogs
 from graphsig.names import display_name, fold
-from graphsig.queries import Query
+from support.cypher import cypher
 
 NAMESAKES = 60
 COMPILATION = 4  # artists from which on a release is one
@@ -58,16 +58,12 @@ PLANT = {
 }
 
 
-def _writing(text: str) -> Query:
-    return Query("tests/plant", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 @pytest.fixture(scope="session")
 def plant() -> Callable[..., Awaitable[list[dict[str, Any]]]]:
     """A function that runs a writing statement."""
 
     async def write(graph: Graph, text: str, **parameters: Any) -> list[dict[str, Any]]:
-        return await graph.write(_writing(text), **parameters)
+        return await graph.write(cypher(text), **parameters)
 
     return write
 
@@ -77,7 +73,7 @@ def ask() -> Callable[..., Awaitable[list[dict[str, Any]]]]:
     """A function that runs a reading statement."""
 
     async def read(graph: Graph, text: str, **parameters: Any) -> list[dict[str, Any]]:
-        query = Query("tests/read", "", {"reads": "", "returns": ""}, (), f"CYPHER 25 {text}")
+        query = cypher(text)
         return await graph.read(query, **parameters)
 
     return read
@@ -129,7 +125,7 @@ class Sketch:
         """Write all of it; what is there already stays."""
         for name, text in PLANT.items():
             if self.rows[name]:
-                await graph.write(_writing(text), rows=self.rows[name])
+                await graph.write(cypher(text), rows=self.rows[name])
 
 
 @pytest.fixture
@@ -154,7 +150,7 @@ class Catalogues:
         for name, text in PLANT.items():
             rows = self.rows[name]
             for start in range(0, len(rows), 2_000):
-                await graph.write(_writing(text), rows=rows[start : start + 2_000])
+                await graph.write(cypher(text), rows=rows[start : start + 2_000])
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from graphsig.graph import Graph
-from graphsig.queries import Query
+from support.cypher import cypher
 
-LITTLE = """CYPHER 25
-CREATE (source:Source {id: 'test', name: 'Test', weight: 1.0})
+LITTLE = """CREATE (source:Source {id: 'test', name: 'Test', weight: 1.0})
 WITH source
 UNWIND range(0, 39) AS i
 CREATE (a:Artist {id: 'x:artist:' + right('0' + i, 2), name: 'Artist ' + i, bio: 'A short text about artist ' + i})
@@ -55,14 +54,10 @@ MATCH (a:Artist {id: 'x:artist:01'}), (b:Artist {id: 'x:artist:02'}), (c:Artist 
 CREATE (a)-[:SIMILAR_TO {score: 0.5, source: 'test'}]->(b), (a)-[:MEMBER_OF {source: 'test'}]->(c),
        (a)-[:ALIAS_OF {source: 'test'}]->(b)
 """
-NODES = """CYPHER 25 MATCH (n) WHERE NOT n:Run AND NOT n:Schema
+NODES = """MATCH (n) WHERE NOT n:Run AND NOT n:Schema
 RETURN labels(n) AS kind, coalesce(n.id, n.key) AS id, properties(n) AS properties"""
-TIES = """CYPHER 25 MATCH (a)-[r]->(b)
+TIES = """MATCH (a)-[r]->(b)
 RETURN coalesce(a.id, a.key) AS a, type(r) AS type, coalesce(b.id, b.key) AS b, properties(r) AS properties"""
-
-
-def _query(text: str, *, writes: bool = False) -> Query:
-    return Query("tests/batch", "", {"returns": "", **({"writes": ""} if writes else {})}, (), text)
 
 
 @pytest.fixture
@@ -70,7 +65,7 @@ def little(typed: None, empty_graph_settings: Any, in_graph: Any) -> Any:
     """The settings of a server with forty artists that have something for every job."""
 
     async def write(graph: Graph) -> None:
-        await graph.write(_query(LITTLE, writes=True))
+        await graph.write(cypher(LITTLE))
 
     in_graph(empty_graph_settings, write)
     return empty_graph_settings
@@ -83,7 +78,7 @@ def digest() -> Callable[[Graph], Awaitable[str]]:
     async def made(graph: Graph) -> str:
         lines = []
         for text in (NODES, TIES):
-            for row in await graph.read(_query(text)):
+            for row in await graph.read(cypher(text)):
                 row["properties"].pop("run", None)
                 lines.append(json.dumps(row, sort_keys=True, default=str))
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
@@ -96,7 +91,7 @@ def ask() -> Callable[[Graph, str], Awaitable[list[dict[str, Any]]]]:
     """A function that asks the graph a question in Cypher."""
 
     async def made(graph: Graph, text: str) -> list[dict[str, Any]]:
-        return await graph.read(_query(f"CYPHER 25 {text}"))
+        return await graph.read(cypher(text))
 
     return made
 
@@ -106,6 +101,6 @@ def tell() -> Callable[[Graph, str], Awaitable[list[dict[str, Any]]]]:
     """A function that changes the graph in Cypher."""
 
     async def made(graph: Graph, text: str) -> list[dict[str, Any]]:
-        return await graph.write(_query(f"CYPHER 25 {text}", writes=True))
+        return await graph.write(cypher(text))
 
     return made

@@ -11,7 +11,7 @@ from graphsig.loaders.editorial.candidates import Candidate, Ties
 from graphsig.loaders.editorial.judging import Mention, decide, places
 from graphsig.loaders.editorial.lexicon import Lexicon
 from graphsig.names import fold
-from graphsig.queries import Query
+from support.cypher import cypher
 
 
 @dataclass
@@ -55,13 +55,8 @@ def scene() -> Callable[..., Scene]:
     return Scene
 
 
-PEOPLE = Query(
-    "tests/people",
-    "",
-    {"writes": "", "returns": ""},
-    (),
-    """CYPHER 25
-UNWIND $rows AS row
+PEOPLE = cypher(
+    """UNWIND $rows AS row
 MERGE (a:Artist {id: row.id}) SET a.name = row.name
 MERGE (n:Name {key: row.key})
 MERGE (a)-[:KNOWN_AS {kind: 'name', text: row.name, source: 'tests'}]->(n)

@@ -15,23 +15,15 @@ from graphsig import batch
 from graphsig.graph import Graph
 from graphsig.loaders.discogs import load_discogs
 from graphsig.loaders.report import FileReport
-from graphsig.queries import Query
-from support.servers import CLEAR
+from support.cypher import CLEAR, cypher
 
 # Neither loads and runs nor the schema are facts; node ids of the store are left out.
-NODES = """CYPHER 25
-MATCH (n) WHERE NOT n:Load AND NOT n:Schema AND NOT n:Run
+NODES = """MATCH (n) WHERE NOT n:Load AND NOT n:Schema AND NOT n:Run
 RETURN labels(n) AS labels, properties(n) AS properties"""
-RELATIONSHIPS = """CYPHER 25
-MATCH (a)-[r]->(b)
+RELATIONSHIPS = """MATCH (a)-[r]->(b)
 RETURN coalesce(a.id, a.key) AS a, type(r) AS type, r{.*, run: null} AS properties, coalesce(b.id, b.key) AS b"""
-ELEMENTS = """CYPHER 25
-MATCH (n) WHERE NOT n:Load AND NOT n:Schema WITH collect(elementId(n)) AS nodes
+ELEMENTS = """MATCH (n) WHERE NOT n:Load AND NOT n:Schema WITH collect(elementId(n)) AS nodes
 MATCH ()-[r]->() RETURN nodes, collect(elementId(r)) AS relationships"""
-
-
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"reads": "", "returns": ""}, (), text)
 
 
 class Bench:
@@ -50,12 +42,12 @@ class Bench:
         """Sum up every node and relationship, derived ones too, but loads and runs."""
         lines = []
         for text in (NODES, RELATIONSHIPS):
-            lines += [json.dumps(row, sort_keys=True, default=str) for row in await graph.read(reading(text))]
+            lines += [json.dumps(row, sort_keys=True, default=str) for row in await graph.read(cypher(text))]
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     async def elements(self, graph: Graph) -> tuple[list[str], list[str]]:
         """Return the store's own ids, which tell whether anything was deleted and made anew."""
-        row = (await graph.read(reading(ELEMENTS)))[0]
+        row = (await graph.read(cypher(ELEMENTS)))[0]
         return sorted(row["nodes"]), sorted(row["relationships"])
 
     def undisturbed(self, start: Callable[..., subprocess.Popen[str]]) -> tuple[str, str, float]:

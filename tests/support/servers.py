@@ -18,24 +18,14 @@ import neo4j
 
 from graphsig import server
 from graphsig.graph import Graph, connect
-from graphsig.queries import Query
 from graphsig.settings import Settings
 
+from .cypher import CLEAR
 from .prepared import CONF, copy_to
 
 Work = Callable[[Graph], Awaitable[Any]]
 InGraph = Callable[[Settings, Work], Any]
 Content = Literal["nothing", "sample"]
-
-# Everything but the record of the schema, which stays because the constraints and indexes stay too.
-CLEAR = Query(
-    "tests/clear", "", {"writes": "", "returns": ""}, (), "CYPHER 25 MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
-)
-
-
-def cypher(text: str, *, writes: bool = False) -> Query:
-    """Return a statement of a test as a query that `Graph` runs; `writes` lets it change the graph."""
-    return Query("tests/cypher", "", {"returns": ""} | ({"writes": ""} if writes else {}), (), f"CYPHER 25 {text}")
 
 
 def home_settings(home: Path) -> Settings:

@@ -11,7 +11,8 @@ import pytest
 from graphsig.graph import Graph
 from graphsig.settings import Settings
 
-from .servers import InGraph, cypher
+from .cypher import cypher
+from .servers import InGraph
 
 # What type the values of each property have, on nodes by label and on relationships by type.
 TYPES = cypher(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graphsig import queries
 from graphsig.graph import Graph
-from graphsig.queries import Query
+from support.cypher import cypher
 
 WIDTHS = {"text_embedding": 384, "audio_embedding": 512}
 STRENGTHS = st.sampled_from([0.05, 0.2, 0.5, 0.9, 1.0])
@@ -56,9 +56,9 @@ class World:
 
     async def plant(self, graph: Graph) -> None:
         """Make this world all there is of artists, tags, labels and tracks."""
-        await graph.write(_query(CLEAR))
+        await graph.write(cypher(CLEAR))
         await graph.write(
-            _query(PLANT),
+            cypher(PLANT),
             artists=[
                 {**row, **{space: vector(row[space], width) for space, width in WIDTHS.items()}} for row in self.artists
             ],
@@ -69,11 +69,7 @@ class World:
         )
         await graph.write(queries.get("batch/typical/10_artists"), run="test")
         for kind, rows in self.ties.items():
-            await graph.write(_query(TIE % kind), rows=rows)
-
-
-def _query(text: str) -> Query:
-    return Query("tests/world", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
+            await graph.write(cypher(TIE % kind), rows=rows)
 
 
 CLEAR = "MATCH (n:Artist|Tag|Label|Name|Track) DETACH DELETE n"

@@ -6,16 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 
 from graphsig import batch, queries, sample
 from graphsig.graph import Graph, Transaction, Vector
-from graphsig.queries import Query
 
 SAMPLED = 200
-
-
-def cypher(text: str) -> Query:
-    return Query("tests/audio", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
 
 
 async def derive(transaction: Transaction, run: str) -> dict[str, int]:

@@ -11,12 +11,11 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from support.cypher import CLEAR, cypher
 
 from graphsig import batch, queries
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
-CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 TAGS = (
     "MATCH (t:Tag) RETURN t.id AS tag, t.cluster AS cluster, t.cluster_name AS name, t.idf AS idf, t.artists AS artists"
 )
@@ -29,20 +28,12 @@ CREATE (a)-[:HAS_TAG {count: row.count, source: 'test'}]->(t)"""
 MOST = 2500  # as many of HetRec's artists as a test has time for
 
 
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 async def derive(graph: Graph) -> dict[str, Any]:
     await batch.run(graph, [batch.named("tags"), batch.named("clusters")], again=True)
     return {
-        "tags": {row["tag"]: row for row in await graph.read(reading(TAGS))},
-        "artists": {row["artist"]: row["cluster"] for row in await graph.read(reading(ARTISTS))},
-        "tagged": await graph.read(reading(TAGGED)),
+        "tags": {row["tag"]: row for row in await graph.read(cypher(TAGS))},
+        "artists": {row["artist"]: row["cluster"] for row in await graph.read(cypher(ARTISTS))},
+        "tagged": await graph.read(cypher(TAGGED)),
     }
 
 
@@ -59,10 +50,10 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
 
     def run(rows: list[dict[str, Any]], *more: str) -> Any:
         async def work(graph: Graph) -> Any:
-            await graph.write(writing(GIVEN), rows=rows)
+            await graph.write(cypher(GIVEN), rows=rows)
             found = await derive(graph)
             for text in more:
-                await graph.write(writing(text))
+                await graph.write(cypher(text))
                 found = await derive(graph)
             return found
 
@@ -128,7 +119,7 @@ def test_the_order_of_loading_makes_no_difference(derived, empty_graph_settings,
     ]
     rows = [dict(row) for row in {(row["artist"], row["tag"]): row for row in rows}.values()]
     first = derived(rows)
-    in_graph(empty_graph_settings, lambda graph: graph.write(writing(CLEAR)))
+    in_graph(empty_graph_settings, lambda graph: graph.write(CLEAR))
     second = derived(rows[::-1])
     assert first["tags"] == second["tags"]
     assert first["artists"] == second["artists"]
@@ -158,17 +149,17 @@ def hetrec(folder: Path) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def real(settings: Any, in_graph: Any, shared_data: Path) -> Iterator[dict[str, Any]]:
     async def work(graph: Graph) -> dict[str, Any]:
-        await graph.write(writing(CLEAR))
+        await graph.write(CLEAR)
         rows = hetrec(shared_data)
         for i in range(0, len(rows), 20_000):
-            await graph.write(writing(GIVEN), rows=rows[i : i + 20_000])
+            await graph.write(cypher(GIVEN), rows=rows[i : i + 20_000])
         first = await derive(graph)
         await batch.run(graph, [batch.named("clusters")], again=True)
-        second = {row["tag"]: row for row in await graph.read(reading(TAGS))}
+        second = {row["tag"]: row for row in await graph.read(cypher(TAGS))}
         return {**first, "again": second}
 
     yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(writing(CLEAR)))
+    in_graph(settings, lambda graph: graph.write(CLEAR))
 
 
 @pytest.fixture(scope="module")

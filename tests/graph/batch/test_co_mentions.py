@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 from support.undone import undone
 
 from graphsig import batch
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
 EDGES = """MATCH (a:Artist)-[e:CO_MENTIONED]->(b:Artist)
 RETURN a.id AS a, b.id AS b, e.score AS score, e.count AS count ORDER BY a, b"""
@@ -24,20 +24,11 @@ RETURN article.id AS article, coalesce(c.id, x.id) AS artist, m.offsets AS offse
        coalesce(m.confidence, 1.0) AS confidence,
        [(article)-[:PUBLISHED_BY]->(s:Source) | s.weight][0] AS weight,
        [(article)-[:ABOUT]->(y:Artist) | coalesce([(y)-[:SAME_AS]->(z:Artist) | z.id][0], y.id)] AS subjects"""
-CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
-
-
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
 
 
 async def derive(graph: Graph) -> dict[tuple[str, str], tuple[float, int]]:
     await batch.run(graph, [batch.named("co_mentions")], again=True)
-    rows = await graph.transact(lambda transaction: transaction.run(reading(EDGES)), timeout=300)
+    rows = await graph.transact(lambda transaction: transaction.run(cypher(EDGES)), timeout=300)
     assert all(row["a"] < row["b"] for row in rows)
     return {(row["a"], row["b"]): (row["score"], row["count"]) for row in rows}
 
@@ -45,7 +36,7 @@ async def derive(graph: Graph) -> dict[tuple[str, str], tuple[float, int]]:
 async def write(graph: Graph, rows: list[dict[str, Any]]) -> None:
     """Write mentions: article, artist, offsets, confidence and weight (of the article's source)."""
     await graph.write(
-        writing("""UNWIND $rows AS r MERGE (a:Artist {id: r.artist}) MERGE (x:Article {id: r.article})
+        cypher("""UNWIND $rows AS r MERGE (a:Artist {id: r.artist}) MERGE (x:Article {id: r.article})
         MERGE (s:Source {id: 'source:' + coalesce(r.weight, 1.0)}) SET s.weight = coalesce(r.weight, 1.0)
         MERGE (x)-[:PUBLISHED_BY]->(s)
         MERGE (a)-[m:MENTIONED_IN]->(x) SET m.offsets = r.offsets, m.confidence = r.confidence"""),
@@ -66,7 +57,7 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
         async def work(graph: Graph) -> Any:
             await write(graph, rows)
             for text in more:
-                await graph.write(writing(text))
+                await graph.write(cypher(text))
             return await derive(graph)
 
         return in_graph(empty_graph_settings, work)
@@ -119,7 +110,7 @@ def test_what_no_longer_holds_goes_and_no_articles(empty_graph_settings: Any, in
         nothing = await derive(graph)
         await write(graph, [mention("x", "a"), mention("x", "b"), mention("y", "b"), mention("y", "c")])
         first, second = await derive(graph), await derive(graph)
-        await graph.write(writing("MATCH (x:Article {id: 'x'}) DETACH DELETE x"))
+        await graph.write(cypher("MATCH (x:Article {id: 'x'}) DETACH DELETE x"))
         return nothing, first, second, await derive(graph)
 
     nothing, first, second, last = in_graph(empty_graph_settings, work)
@@ -133,7 +124,7 @@ def real(sample_settings: Any, in_graph: Any) -> Any:
     """The sample with 60 more articles, which name any artists anywhere; undone afterwards."""
 
     async def work(graph: Graph) -> Any:
-        ids = [row["id"] for row in await graph.read(reading("MATCH (a:Artist) RETURN a.id AS id ORDER BY id"))]
+        ids = [row["id"] for row in await graph.read(cypher("MATCH (a:Artist) RETURN a.id AS id ORDER BY id"))]
         dice = random.Random(4)  # noqa: S311
         some = dice.sample(ids, 300)
         rows = []
@@ -148,12 +139,12 @@ def real(sample_settings: Any, in_graph: Any) -> Any:
             ]  # fmt: skip
         await write(graph, rows)
         await graph.write(
-            writing("""UNWIND $pairs AS pair MATCH (a:Artist {id: pair[0]}), (b:Artist {id: pair[1]})
+            cypher("""UNWIND $pairs AS pair MATCH (a:Artist {id: pair[0]}), (b:Artist {id: pair[1]})
             CREATE (a)-[:SAME_AS]->(b)"""),
             pairs=list(zip(some[:20], some[20:40], strict=True)),
         )
         return await derive(graph), await graph.transact(
-            lambda transaction: transaction.run(reading(FACTS)), timeout=300
+            lambda transaction: transaction.run(cypher(FACTS)), timeout=300
         )
 
     return in_graph(sample_settings, lambda graph: undone(graph, work))

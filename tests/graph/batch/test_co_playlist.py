@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import scipy.sparse as sp
+from support.cypher import CLEAR, cypher
 
 from graphsig import batch, queries
 from graphsig.graph import Graph, Transaction
@@ -20,7 +21,6 @@ from graphsig.loaders import pipeline
 from graphsig.loaders.hetrec import open_files
 from graphsig.loaders.playlists.source import open_playlists
 from graphsig.loaders.quarantine import Quarantine
-from graphsig.queries import Query
 
 W = 1 / math.log(4) ** 2  # the weight of a list of four or fewer
 
@@ -28,20 +28,12 @@ EDGES = """MATCH (a:$($kind))-[e:CO_PLAYLIST]->(b)
 RETURN a.id AS a, b.id AS b, e.score AS score, e.count AS count ORDER BY a, b"""
 
 
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 async def derive(graph: Graph) -> None:
     await batch.run(graph, [batch.named(name) for name in ("lists", "co_playlist", "co_playlist_tracks")], again=True)
 
 
 async def edges(graph: Graph, kind: str = "Artist") -> dict[tuple[str, str], tuple[float, int]]:
-    rows = await graph.transact(lambda transaction: transaction.run(reading(EDGES), kind=kind), timeout=300)
+    rows = await graph.transact(lambda transaction: transaction.run(cypher(EDGES), kind=kind), timeout=300)
     assert all(row["a"] < row["b"] for row in rows)
     return {(row["a"], row["b"]): (row["score"], row["count"]) for row in rows}
 
@@ -50,13 +42,13 @@ async def draw(graph: Graph, lists: Mapping[str, str], owners: Mapping[str, str]
     """Write playlists as `name="a b c"`: each artist with one track, which is named as the artist is, in capitals."""
     entries = [[name, artist] for name, artists in lists.items() for artist in artists.split()]
     await graph.write(
-        writing("""UNWIND $entries AS e
+        cypher("""UNWIND $entries AS e
         MERGE (a:Artist {id: e[1]}) MERGE (t:Track {id: toUpper(e[1])}) MERGE (a)-[:PERFORMED]->(t)
         MERGE (p:Playlist {id: e[0]}) CREATE (t)-[:IN_PLAYLIST]->(p)"""),
         entries=entries,
     )
     await graph.write(
-        writing("""UNWIND $owners AS o MATCH (p:Playlist {id: o[0]}) MERGE (u:User {id: o[1]})
+        cypher("""UNWIND $owners AS o MATCH (p:Playlist {id: o[0]}) MERGE (u:User {id: o[1]})
         MERGE (u)-[:OWNS]->(p)"""),
         owners=[list(each) for each in (owners or {}).items()],
     )
@@ -71,7 +63,7 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
             await derive(graph)  # with the jobs before it, which find nothing and then leave alone what is drawn
             await draw(graph, lists, owners)
             for text in more:
-                await graph.write(writing(text))
+                await graph.write(cypher(text))
             await derive(graph)
             return await edges(graph), await edges(graph, "Track")
 
@@ -91,7 +83,7 @@ def test_two_shared_playlists(derived: Any) -> None:
 
 
 def test_the_length_of_an_artists_ties_is_kept_with_the_artist(empty_graph_settings: Any, in_graph: Any) -> None:
-    norms = reading("MATCH (a:Artist) WHERE a.list_norm IS NOT NULL RETURN a.id AS id, a.list_norm AS norm")
+    norms = cypher("MATCH (a:Artist) WHERE a.list_norm IS NOT NULL RETURN a.id AS id, a.list_norm AS norm")
 
     async def found(graph: Graph) -> dict[str, float]:
         await derive(graph)
@@ -101,7 +93,7 @@ def test_the_length_of_an_artists_ties_is_kept_with_the_artist(empty_graph_setti
         await derive(graph)
         await draw(graph, {"p1": "a b c", "p2": "a b c", "p3": "c d"})
         before, scores = await found(graph), await edges(graph)
-        await graph.write(writing("MATCH (p:Playlist {id: 'p2'}) DETACH DELETE p"))
+        await graph.write(cypher("MATCH (p:Playlist {id: 'p2'}) DETACH DELETE p"))
         return before, scores, await found(graph)
 
     before, scores, after = in_graph(empty_graph_settings, work)
@@ -150,13 +142,13 @@ def test_libraries_of_listeners(derived: Any) -> None:
 def test_the_library_is_cut_at_a_hundred(empty_graph_settings: Any, in_graph: Any) -> None:
     async def work(graph: Graph) -> Any:
         await graph.write(
-            writing("""CREATE (u:User {id: 'u'}) WITH u UNWIND range(0, 119) AS i
+            cypher("""CREATE (u:User {id: 'u'}) WITH u UNWIND range(0, 119) AS i
             CREATE (u)-[:PLAYED {count: CASE WHEN i < 90 THEN 5 ELSE 9 END}]->(a:Artist)
             SET a.id = 'm' + right('00' + i, 3)""")
         )
         await derive(graph)
         return await graph.read(
-            reading("MATCH (a)-[e:IN_LIBRARY]->(:User) RETURN a.id AS id, e.weight AS weight ORDER BY id")
+            cypher("MATCH (a)-[e:IN_LIBRARY]->(:User) RETURN a.id AS id, e.weight AS weight ORDER BY id")
         )
 
     rows = in_graph(empty_graph_settings, work)
@@ -188,14 +180,14 @@ def test_what_no_longer_holds_goes(empty_graph_settings: Any, in_graph: Any) -> 
     async def work(graph: Graph) -> Any:
         await derive(graph)
         await draw(graph, {"p1": "a b c", "p2": "a b d d", "p3": "a b"}, {"p1": "rob", "p2": "rob"})
-        await graph.write(writing("MATCH (u:User), (a:Artist) WHERE a.id IN ['a', 'b'] CREATE (u)-[:PLAYED]->(a)"))
+        await graph.write(cypher("MATCH (u:User), (a:Artist) WHERE a.id IN ['a', 'b'] CREATE (u)-[:PLAYED]->(a)"))
         await derive(graph)
-        first = await graph.read(reading(derived))
+        first = await graph.read(cypher(derived))
         await derive(graph)
-        second = await graph.read(reading(derived))
-        await graph.write(writing("MATCH ()-[e:IN_PLAYLIST|PLAYED|OWNS]->() DELETE e"))
+        second = await graph.read(cypher(derived))
+        await graph.write(cypher("MATCH ()-[e:IN_PLAYLIST|PLAYED|OWNS]->() DELETE e"))
         await derive(graph)
-        return first, second, await graph.read(reading(derived))
+        return first, second, await graph.read(cypher(derived))
 
     first, second, last = in_graph(empty_graph_settings, work)
     assert {row["type"] for row in first} == {None, "CO_PLAYLIST", "ON_PLAYLIST", "IN_LIBRARY"}
@@ -208,7 +200,7 @@ def test_the_queries_that_prove_it(empty_graph_settings: Any, in_graph: Any) -> 
         await derive(graph)
         await draw(graph, {"p1": "a b", "p2": "a b"})
         await graph.write(
-            writing("""MATCH (a:Artist {id: 'a'}), (b:Artist {id: 'b'})
+            cypher("""MATCH (a:Artist {id: 'a'}), (b:Artist {id: 'b'})
             CREATE (u:User {id: 'u'})-[:PLAYED {count: 1}]->(a), (u)-[:PLAYED {count: 1}]->(b), (:Artist {id: 'c'})""")
         )
         await derive(graph)
@@ -318,16 +310,16 @@ def real(settings: Any, in_graph: Any, shared_data: Path, tmp_path_factory: pyte
     hetrec = shared_data / "hetrec2011-lastfm-2k"
 
     async def all_facts(transaction: Transaction) -> Any:
-        return [await transaction.run(reading(text)) for text in (PLAYS, ENTRIES, OWNERS)]
+        return [await transaction.run(cypher(text)) for text in (PLAYS, ENTRIES, OWNERS)]
 
     async def work(graph: Graph) -> Any:
-        await graph.write(writing("MATCH (n) WHERE NOT n:Schema DETACH DELETE n"))
+        await graph.write(CLEAR)
         quarantine = Quarantine(tmp_path_factory.mktemp("quarantine"))
         with open_files([hetrec / "artists.dat", hetrec / "user_artists.dat"]) as sources:
             await pipeline.load_all(graph, sources, quarantine=quarantine)
         await pipeline.load_all(graph, open_playlists(paths), quarantine=quarantine)
         await graph.write(
-            writing("""MATCH (p:Playlist) WITH p ORDER BY p.id WITH collect(p) AS lists
+            cypher("""MATCH (p:Playlist) WITH p ORDER BY p.id WITH collect(p) AS lists
             UNWIND range(0, size(lists) - 1) AS i WITH lists[i] AS p, i WHERE i % 9 < 3
             MERGE (u:User {id: 'owner:' + (i / 9)}) CREATE (u)-[:OWNS]->(p)""")
         )
@@ -336,7 +328,7 @@ def real(settings: Any, in_graph: Any, shared_data: Path, tmp_path_factory: pyte
         return *facts, await edges(graph), await edges(graph, "Track")
 
     yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(writing("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")))
+    in_graph(settings, lambda graph: graph.write(CLEAR))
 
 
 def test_artists_as_scipy_has_them(real: Any) -> None:

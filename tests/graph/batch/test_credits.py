@@ -8,13 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 from support.undone import undone
 
 from graphsig import batch, queries
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
-CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 SHARED = """MATCH (a:Artist)-[e:SHARES_PRODUCER]->(b:Artist)
 RETURN a.id AS a, b.id AS b, e.score AS score, e.people AS people, e.roles AS roles, e.count AS count"""
 PRODUCED = """MATCH (a:Artist)-[e:PRODUCED_BY]->(p:Artist)
@@ -39,22 +38,14 @@ HEAVY = {
 }  # fmt: skip
 
 
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 async def derive(graph: Graph) -> dict[str, Any]:
     await batch.run(graph, [batch.named(name) for name in ("works", "relations", "credits")], again=True)
-    shared = await graph.read(reading(SHARED))
+    shared = await graph.read(cypher(SHARED))
     assert all(row["a"] < row["b"] for row in shared)
     assert len({(row["a"], row["b"]) for row in shared}) == len(shared)
     return {
         "shared": {(row.pop("a"), row.pop("b")): row for row in shared},
-        "produced": {(row["artist"], row["person"]): row for row in await graph.read(reading(PRODUCED))},
+        "produced": {(row["artist"], row["person"]): row for row in await graph.read(cypher(PRODUCED))},
     }
 
 
@@ -72,10 +63,10 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
 
     def run(rows: list[dict[str, Any]], *more: str, on: str = ON_RELEASE) -> Any:
         async def work(graph: Graph) -> Any:
-            await graph.write(writing(on), rows=rows)
+            await graph.write(cypher(on), rows=rows)
             found = await derive(graph)
             for text in more:
-                await graph.write(writing(text))
+                await graph.write(cypher(text))
                 found = await derive(graph)
             return found
 
@@ -181,7 +172,7 @@ def real(sample_settings: Any, in_graph: Any) -> dict[str, Any]:
 
     async def work(graph: Graph) -> dict[str, Any]:
         first = await derive(graph)
-        return {**first, "again": await derive(graph), "facts": await graph.read(reading(FACTS))}
+        return {**first, "again": await derive(graph), "facts": await graph.read(cypher(FACTS))}
 
     return in_graph(sample_settings, lambda graph: undone(graph, work))
 

@@ -8,13 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 from support.undone import undone
 
 from graphsig import batch, queries
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
-CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 LABELS = """MATCH (l:Label) RETURN l.id AS label, l.roster_size AS roster, l.works AS works, l.purity AS purity,
 l.boutique AS boutique"""
 RELEASED = """UNWIND $rows AS row
@@ -31,17 +30,9 @@ WORKS = """MATCH (x:Label)<-[:RELEASED_ON]-(:Release)-[:EDITION_OF]->(w:Work)
 RETURN DISTINCT x.id AS label, w.id AS work"""
 
 
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 async def derive(graph: Graph) -> dict[str, dict[str, Any]]:
     await batch.run(graph, [batch.named(name) for name in ("works", "tags", "labels")], again=True)
-    return {row["label"]: row for row in await graph.read(reading(LABELS))}
+    return {row["label"]: row for row in await graph.read(cypher(LABELS))}
 
 
 def records(*texts: str) -> list[dict[str, Any]]:
@@ -58,10 +49,10 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
 
     def run(rows: list[dict[str, Any]], *more: str) -> Any:
         async def work(graph: Graph) -> Any:
-            await graph.write(writing(RELEASED), rows=rows)
+            await graph.write(cypher(RELEASED), rows=rows)
             found = await derive(graph)
             for text in more:
-                await graph.write(writing(text))
+                await graph.write(cypher(text))
                 found = await derive(graph)
             return found
 
@@ -154,9 +145,9 @@ def real(sample_settings: Any, in_graph: Any) -> dict[str, Any]:
         return {
             "labels": await derive(graph),
             "again": await derive(graph),
-            "on": await graph.read(reading(ON_LABEL)),
-            "tagged": await graph.read(reading(TAGGED)),
-            "works": await graph.read(reading(WORKS)),
+            "on": await graph.read(cypher(ON_LABEL)),
+            "tagged": await graph.read(cypher(TAGGED)),
+            "works": await graph.read(cypher(WORKS)),
         }
 
     return in_graph(sample_settings, lambda graph: undone(graph, work))

@@ -8,16 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 
 from graphsig import batch
 from graphsig.graph import Graph, Transaction
-from graphsig.queries import Query
 
 SAMPLED = 200
-
-
-def cypher(text: str) -> Query:
-    return Query("tests/popularity", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
 
 
 async def derive(transaction: Transaction) -> list[int]:

@@ -7,10 +7,10 @@ from typing import Any
 import networkx
 import numpy as np
 import pytest
+from support.cypher import cypher
 
 from graphsig import batch
 from graphsig.graph import Graph, Transaction
-from graphsig.queries import Query
 from graphsig.recommend.weights import DEFAULT
 
 # What each tie stands for in the fusion.
@@ -24,10 +24,6 @@ SIGNALS = {
     "CO_MENTIONED": "cultural_similarity",
     "CO_PLAYLIST": "co_mention",
 }
-
-
-def cypher(text: str) -> Query:
-    return Query("tests/scenes", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
 
 
 async def derive(transaction: Transaction) -> list[int]:

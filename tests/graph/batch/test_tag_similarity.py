@@ -12,13 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 import scipy.sparse as sp
+from support.cypher import CLEAR, cypher
 
 from graphsig import batch, queries
 from graphsig.graph import Graph
-from graphsig.queries import Query
 from graphsig.recommend import candidates
 
-CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 EDGES = """MATCH (a:Artist)-[e:SHARES_TAGS]->(b:Artist)
 RETURN a.id AS a, b.id AS b, e.score AS score, e.tags AS tags, e.run AS run"""
 GIVEN = """UNWIND $rows AS row
@@ -36,17 +35,9 @@ SIGNALS = (
 )  # fmt: skip
 
 
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 async def derive(graph: Graph) -> dict[tuple[str, str], tuple[float, int]]:
     await batch.run(graph, [batch.named("tag_similarity")], again=True)
-    rows = await graph.read(reading(EDGES))
+    rows = await graph.read(cypher(EDGES))
     assert all(row["a"] < row["b"] for row in rows)
     assert len({(row["a"], row["b"]) for row in rows}) == len(rows)
     assert len({row["run"] for row in rows}) <= 1
@@ -68,10 +59,10 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
 
     def run(rows: list[dict[str, Any]], *more: str) -> Any:
         async def work(graph: Graph) -> Any:
-            await graph.write(writing(GIVEN), rows=rows)
+            await graph.write(cypher(GIVEN), rows=rows)
             found = await derive(graph)
             for text in more:
-                await graph.write(writing(text))
+                await graph.write(cypher(text))
                 # what is not loaded by a loader makes nothing stale
                 await batch.run(graph, [batch.named("tags"), batch.named("support")], again=True)
                 found = await derive(graph)
@@ -163,27 +154,27 @@ async def postings(graph: Graph) -> dict[tuple[str, str], float]:
     assert await graph.write(replace(numbers, text=numbers.text.replace("> 50000", "> 0"))) != [{"nodes": 0}]
     await graph.write(queries.get("batch/tag_similarity/30_postings"))
     await graph.write(queries.get("batch/tag_similarity/40_nearest"), run="run:postings")
-    rows = await graph.read(reading(EDGES))
+    rows = await graph.read(cypher(EDGES))
     return {(row["a"], row["b"]): row["score"] for row in rows if row["run"] == "run:postings"}
 
 
 @pytest.fixture(scope="module")
 def real(settings: Any, in_graph: Any, shared_data: Path) -> Iterator[dict[str, Any]]:
     async def work(graph: Graph) -> dict[str, Any]:
-        await graph.write(writing(CLEAR))
+        await graph.write(CLEAR)
         rows = hetrec(shared_data)
         for i in range(0, len(rows), 20_000):
-            await graph.write(writing(GIVEN), rows=rows[i : i + 20_000])
+            await graph.write(cypher(GIVEN), rows=rows[i : i + 20_000])
         first = await derive(graph)
         return {
             "edges": first,
             "again": await derive(graph),
-            "tagged": await graph.read(reading(DERIVED)),
+            "tagged": await graph.read(cypher(DERIVED)),
             "postings": await postings(graph),
         }
 
     yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(writing(CLEAR)))
+    in_graph(settings, lambda graph: graph.write(CLEAR))
 
 
 @pytest.fixture(scope="module")

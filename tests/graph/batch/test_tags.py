@@ -8,13 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 from support.undone import undone
 
 from graphsig import batch, queries
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
-CLEAR = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 RELEASED = """UNWIND $rows AS row
 MERGE (a:Artist {id: row.artist})
 CREATE (a)-[:PERFORMED {position: 0, part: 0, source: 'test'}]->(r:Release {id: row.release, title: row.release})
@@ -33,17 +32,9 @@ RETURN a.id AS artist, w.id AS work, e.weight AS weight, a.work_weight AS total,
        [(w)<-[:EDITION_OF]-(:Release)-[:HAS_GENRE]->(t:Tag) | t.id] + [(w)-[:HAS_GENRE]->(t:Tag) | t.id] AS tags"""
 
 
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 async def derive(graph: Graph) -> dict[tuple[str, str], dict[str, Any]]:
     await batch.run(graph, [batch.named("works"), batch.named("tags")], again=True)
-    return {(row["artist"], row["tag"]): row for row in await graph.read(reading(TAGGED))}
+    return {(row["artist"], row["tag"]): row for row in await graph.read(cypher(TAGGED))}
 
 
 def released(*texts: str) -> list[dict[str, Any]]:
@@ -67,13 +58,13 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
 
     def run(releases: list[dict[str, Any]], tags: list[dict[str, Any]], *more: str) -> Any:
         async def work(graph: Graph) -> Any:
-            await graph.write(writing(RELEASED), rows=releases)
-            await graph.write(writing(GIVEN), rows=tags)
+            await graph.write(cypher(RELEASED), rows=releases)
+            await graph.write(cypher(GIVEN), rows=tags)
             found = await derive(graph)
             for text in more:
-                await graph.write(writing(text))
+                await graph.write(cypher(text))
                 found = await derive(graph)
-            return found, {row["artist"]: row for row in await graph.read(reading(ARTISTS))}
+            return found, {row["artist"]: row for row in await graph.read(cypher(ARTISTS))}
 
         return in_graph(empty_graph_settings, work)
 
@@ -151,8 +142,8 @@ def real(sample_settings: Any, in_graph: Any) -> dict[str, Any]:
     """What the jobs make of the sample; undone afterwards."""
 
     async def work(graph: Graph) -> dict[str, Any]:
-        rows = await graph.read(reading("MATCH (a:Artist) RETURN a.id AS artist ORDER BY artist"))
-        tags = await graph.read(reading("MATCH (t:Tag) RETURN t.id AS tag, t.kind AS kind ORDER BY tag"))
+        rows = await graph.read(cypher("MATCH (a:Artist) RETURN a.id AS artist ORDER BY artist"))
+        tags = await graph.read(cypher("MATCH (t:Tag) RETURN t.id AS tag, t.kind AS kind ORDER BY tag"))
         dice = np.random.default_rng(5)
         pairs = {
             (rows[i]["artist"], tags[j]["tag"], source)
@@ -163,13 +154,13 @@ def real(sample_settings: Any, in_graph: Any) -> dict[str, Any]:
             {"artist": artist, "tag": tag, "source": source, "count": float(dice.integers(1, 50))}
             for artist, tag, source in sorted(pairs)
         ]
-        await graph.write(writing(GIVEN), rows=told)
+        await graph.write(cypher(GIVEN), rows=told)
         return {
             "found": await derive(graph),
             "again": await derive(graph),
-            "works": await graph.read(reading(WORKS)),
+            "works": await graph.read(cypher(WORKS)),
             "told": told,
-            "artists": await graph.read(reading(ARTISTS)),
+            "artists": await graph.read(cypher(ARTISTS)),
         }
 
     return in_graph(sample_settings, lambda graph: undone(graph, work))

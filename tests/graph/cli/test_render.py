@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 
-from graphsig.cli.render import jsonable, table, text
-from graphsig.queries import Query
+from support.cypher import cypher
 
-KINDS = """CYPHER 25
-CREATE (n:Artist:Group {id: 'a', name: 'Aphex\\u001b[31m Twin'})<-[r:MEMBER_OF {since: 1990}]-(m {x: 1})
+from graphsig.cli.render import jsonable, table, text
+
+KINDS = """CREATE (n:Artist:Group {id: 'a', name: 'Aphex\\u001b[31m Twin'})<-[r:MEMBER_OF {since: 1990}]-(m {x: 1})
 RETURN n, r, [p = (n)--() | p][0] AS path, [1, 2.50, null, true] AS list, {a: [1]} AS map, date('2001-02-03') AS date,
        duration('PT3M') AS duration, point({x: 1, y: 2}) AS point, 0.0 / 0.0 AS nan, range(1, 512) AS vector,
        datetime('2001-02-03T04:05:06Z') AS time"""
 
 
 def row_of(in_graph, settings):
-    query = Query("tests/kinds", "", {"writes": "", "returns": ""}, (), KINDS)
+    query = cypher(KINDS)
     return in_graph(settings, lambda graph: graph.write(query))[0]
 
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from graphsig.queries import Query
+from support.cypher import cypher
 
-LABELLED = Query(
-    "tests/labelled",
-    "",
-    {"reads": "", "returns": ""},
-    (),
-    "CYPHER 25 MATCH (a:Artist {recommendable: true})-[:ON_LABEL]->() RETURN count(DISTINCT a) AS artists",
+LABELLED = cypher(
+    "MATCH (a:Artist {recommendable: true})-[:ON_LABEL]->() RETURN count(DISTINCT a) AS artists",
 )
 
 

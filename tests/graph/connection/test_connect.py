@@ -7,6 +7,7 @@ import dataclasses
 from typing import Any, cast
 
 import pytest
+from support.cypher import cypher
 
 from graphsig import graph as graphs
 from graphsig import queries, schema, server
@@ -77,7 +78,7 @@ def test_a_graph_of_a_newer_graphsig_is_left_alone():
 
 
 def test_a_read_cannot_write(settings, in_graph):
-    sly = Query("tests/sly", "", {"reads": "", "returns": ""}, (), "CYPHER 25 CREATE (n:Sly) RETURN n")
+    sly = cypher("CREATE (n:Sly) RETURN n")
     with pytest.raises(FaultError, match="Writing in read access mode not allowed"):
         in_graph(settings, lambda graph: graph.run(sly))
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import httpx2
 import pytest
+from support.cypher import cypher
 
 from graphsig.api.app import create_app
 from graphsig.api.watch import Watch
 from graphsig.errors import FaultError
 from graphsig.graph import Graph
-from graphsig.queries import Query
 from graphsig.settings import Settings
 
 # Two artists of one label; what $value stands for is written by each test.
@@ -34,17 +34,13 @@ BREAK = {
 TARGETS = ("/recommend?q=Ada", "/unveil?q=Ada", "/explain?from=Ada&to=Bo", "/why-not?q=Ada&candidate=Bo")
 
 
-def statement(text: str, *, writes: bool = False) -> Query:
-    return Query("tests/rejected", "", {"returns": "", **({"writes": ""} if writes else {})}, (), f"CYPHER 25 {text}")
-
-
 @pytest.fixture
 def broken(empty_graph_settings: Settings, in_graph: Any) -> Any:
     """A function that makes a graph with one fault, and returns the settings of its server."""
 
     def make(fault: str) -> Settings:
         for text in (PLANT, BREAK[fault]):
-            in_graph(empty_graph_settings, lambda graph, text=text: graph.write(statement(text, writes=True)))
+            in_graph(empty_graph_settings, lambda graph, text=text: graph.write(cypher(text)))
         return empty_graph_settings
 
     return make
@@ -105,12 +101,12 @@ def test_what_the_server_rejects_is_the_statements_fault(
     empty_graph_settings: Settings, in_graph: Any, text: str
 ) -> None:
     with pytest.raises(FaultError) as caught:
-        in_graph(empty_graph_settings, lambda graph: graph.read(statement(text)))
+        in_graph(empty_graph_settings, lambda graph: graph.read(cypher(text)))
     assert caught.value.exit_code == 11
 
 
 def test_a_constraint_that_does_not_hold_is_the_graphs_fault(empty_graph_settings: Settings, in_graph: Any) -> None:
-    twice = statement("UNWIND [1, 2] AS n CREATE (:Artist {id: 'a'})", writes=True)
+    twice = cypher("UNWIND [1, 2] AS n CREATE (:Artist {id: 'a'})")
     with pytest.raises(FaultError, match="already exists"):
         in_graph(empty_graph_settings, lambda graph: graph.write(twice))
 

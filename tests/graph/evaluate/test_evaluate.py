@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.cypher import cypher
 
 from graphsig import batch
 from graphsig.errors import SourceError
 from graphsig.evaluate import leaks, prepare, report, tasks
 from graphsig.evaluate.run import SHIPPED, US, Wanted, evaluate
 from graphsig.graph import Graph
-from graphsig.queries import Query
 from graphsig.recommend.weights import parse
 
 JOBS = ("works", "tags", "support", "typical", "tag_similarity", "clusters", "lists", "co_playlist", "embedding")
 
 # Two worlds of eight artists: those of one have the tags of it, and listeners who hear nothing else.
-WORLDS = """CYPHER 25
-UNWIND range(0, 15) AS i
+WORLDS = """UNWIND range(0, 15) AS i
 MERGE (a:Artist {id: 'x:artist:' + right('0' + i, 2)})
 SET a.name = 'Artist ' + i
 MERGE (n:Name {key: 'artist ' + i})
@@ -35,14 +34,10 @@ MERGE (user:User {id: 'x:user:' + world + ':' + u})
 MERGE (user)-[p:PLAYED {source: 'x'}]->(a) SET p.count = 1 + (i + u) % 5"""
 
 
-def writing(text: str) -> Query:
-    return Query("tests/evaluate", "", {"writes": "", "returns": ""}, (), text)
-
-
 @pytest.fixture
 def worlds(empty_graph_settings: Any, in_graph: Any) -> Any:
     """The settings of a server that holds the two worlds."""
-    in_graph(empty_graph_settings, lambda graph: graph.write(writing(WORLDS)))
+    in_graph(empty_graph_settings, lambda graph: graph.write(cypher(WORLDS)))
     return empty_graph_settings
 
 
@@ -103,12 +98,12 @@ def test_a_task_of_similar_artists_from_files_to_a_report(worlds, in_graph, tmp_
 
 def test_who_holds_the_truth_is_told(worlds, in_graph, tmp_path):
     nodes, edges = neighbours(tmp_path)
-    tie = """CYPHER 25 MATCH (a:Artist {id: 'x:artist:00'}), (b:Artist {id: 'x:artist:02'})
+    tie = """MATCH (a:Artist {id: 'x:artist:00'}), (b:Artist {id: 'x:artist:02'})
         CREATE (other:Artist {id: 'y:1'})-[:SAME_AS]->(b) CREATE (a)-[:SIMILAR_TO {score: 0.5, source: 'x'}]->(other)"""
 
     async def work(graph: Graph) -> Any:
         made = await prepare.similar(graph, nodes, edges, name_source=None)
-        await graph.write(writing(tie))
+        await graph.write(cypher(tie))
         with pytest.raises(SourceError, match=r"holds 2 of the pairs .*SIMILAR_TO.*x:artist:00 and x:artist:02"):
             await evaluate(graph, made, Wanted(part=None), lambda text: None)
         return await leaks.leaked(graph, made, made.queries())
@@ -132,15 +127,15 @@ def test_half_of_each_playlist_is_hidden_and_the_graph_must_not_have_it(worlds, 
     left = json.loads((tmp_path / "shown" / "a.json").read_text())["playlists"]
     assert {track["artist_name"].partition(" feat.")[0] for track in left[0]["tracks"]} == set(hidden[0].shown)
     assert left[1:] == [few]  # too short to be asked about, it stays whole
-    listed = """CYPHER 25 MERGE (p:Playlist {id: 'mpd:playlist:5'}) WITH p
+    listed = """MERGE (p:Playlist {id: 'mpd:playlist:5'}) WITH p
         MATCH (a:Artist {id: $id}) CREATE (a)-[:ON_PLAYLIST {weight: 0.5, run: 'x'}]->(p)"""
 
     async def work(graph: Graph) -> Any:
         made = await prepare.continued(graph, hidden)
         relevant, seeds = sorted(made.relevant["mpd:playlist:5"]), made.seeds["mpd:playlist:5"]
-        await graph.write(writing(listed), id=seeds[0])
+        await graph.write(cypher(listed), id=seeds[0])
         before = await leaks.leaked(graph, made, made.queries())
-        await graph.write(writing(listed), id=relevant[0])
+        await graph.write(cypher(listed), id=relevant[0])
         return made, before, await leaks.leaked(graph, made, made.queries()), relevant
 
     made, before, after, relevant = in_graph(worlds, work)

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from support.cypher import cypher
 from support.servers import in_graph as opened
 
 from graphsig import explain, schema
@@ -19,7 +20,6 @@ from graphsig.loaders import pipeline
 from graphsig.loaders.editorial import open_editorial
 from graphsig.loaders.quarantine import Quarantine
 from graphsig.names import fold
-from graphsig.queries import Query
 from graphsig.recommend import recommend
 from graphsig.settings import Settings
 
@@ -48,10 +48,6 @@ DATES: list[tuple[object, int | None]] = [
 ]
 
 
-def statement(text: str, *, writes: bool = False) -> Query:
-    return Query("tests/dated", "", {"returns": "", **({"writes": ""} if writes else {})}, (), f"CYPHER 25 {text}")
-
-
 def lines() -> Iterator[str]:
     for n, (published, _) in enumerate(DATES):
         text = "Autechre and Squarepusher shared a stage with Plaid."
@@ -68,7 +64,7 @@ def dated(empty_graph_settings: Settings, in_graph: Any, tmp_path: Path) -> Sett
 
     async def fill(graph: Graph) -> Any:
         people = [{"id": f"test:artist:{name}", "name": name, "key": fold(name)} for name in PEOPLE]
-        await graph.write(statement(PLANT, writes=True), people=people)
+        await graph.write(cypher(PLANT), people=people)
         with open_editorial([file], Settings(tmp_path / "home", tmp_path / "cache")) as sources:
             return await pipeline.load_all(graph, sources, quarantine=Quarantine(tmp_path))
 
@@ -103,7 +99,7 @@ def test_articles_of_every_date_are_answered_with(dated: Settings, in_graph: Any
 def test_dates_are_of_one_type(dated: Settings, in_graph: Any) -> None:
     text = """MATCH (x:Article)
         RETURN collect(DISTINCT valueType(x.published)) AS published, collect(DISTINCT valueType(x.year)) AS year"""
-    (row,) = in_graph(dated, lambda graph: graph.read(statement(text)))
+    (row,) = in_graph(dated, lambda graph: graph.read(cypher(text)))
     assert {each.removesuffix(" NOT NULL") for each in row["published"]} == {"STRING", "NULL"}
     assert {each.removesuffix(" NOT NULL") for each in row["year"]} == {"INTEGER", "NULL"}
 
@@ -118,11 +114,11 @@ def test_a_graph_of_an_older_version_gets_the_years(dated: Settings, in_graph: A
           (:Load {id: 'discogs:old', source: 'discogs', kind: 'artists', licence: 'CC0-1.0', complete: true, parser: 3})
         MERGE (s:Schema {id: 'graphsig'}) SET s.version = 4"""
     expected = [2021, 2020, 2019, 2018] + [None] * 7
-    in_graph(dated, lambda graph: graph.write(statement(older, writes=True), texts=texts))
+    in_graph(dated, lambda graph: graph.write(cypher(older), texts=texts))
     for _ in range(2):  # opening it again changes nothing
         assert opened(dated, years) == expected
     assert in_graph(dated, mistyped) == []
-    found = in_graph(dated, lambda graph: graph.read(statement("MATCH (s:Schema) RETURN s.version AS version")))
+    found = in_graph(dated, lambda graph: graph.read(cypher("MATCH (s:Schema) RETURN s.version AS version")))
     assert found == [{"version": schema.VERSION}]
 
 

@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from pyarrow import parquet
+from support.cypher import cypher
 
 from graphsig.export import export_triples, validate
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
-GRAPH = """CYPHER 25
-CREATE (a:Artist {id: 'a'}), (b:Artist {id: 'b'}), (t:Tag {id: 'idm'}), (n:Name {key: 'a'}),
+GRAPH = """CREATE (a:Artist {id: 'a'}), (b:Artist {id: 'b'}), (t:Tag {id: 'idm'}), (n:Name {key: 'a'}),
   (a)-[:TAGGED {weight: 0.5, source: 'works', run: 'run:1'}]->(t),
   (a)-[:TYPICAL_OF {share: 0.4, run: 'run:1'}]->(t), (b)-[:TAGGED {weight: 0.25, run: 'run:1'}]->(t),
   (a)-[:MEMBER_OF {source: 'discogs'}]->(b), (a)-[:HAS_TAG {count: 7, source: 'lastfm'}]->(t),
@@ -30,7 +29,7 @@ EXPECTED = {
 @pytest.fixture
 def small(empty_graph_settings: Any, in_graph: Any) -> Any:
     async def write(graph: Graph) -> None:
-        await graph.write(Query("tests/triples", "", {"writes": "", "returns": ""}, (), GRAPH))
+        await graph.write(cypher(GRAPH))
 
     in_graph(empty_graph_settings, write)
     return empty_graph_settings

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 
 from graphsig.embed.encoder import Model, Vectors
 from graphsig.errors import BadRequestError
@@ -17,15 +18,9 @@ from graphsig.loaders import pipeline
 from graphsig.loaders.quarantine import Quarantine
 from graphsig.loaders.report import FileReport
 from graphsig.loaders.texts import TextSource
-from graphsig.queries import Query
 
-GRAPH = Query(
-    "tests/graph",
-    "",
-    {"writes": "", "returns": ""},
-    (),
-    """CYPHER 25
-    UNWIND range(1, 600) AS n
+GRAPH = cypher(
+    """    UNWIND range(1, 600) AS n
     CREATE (:Artist {id: 'a:' + n, name: 'A' + n, bio: 'Makes slow music of tape loops, number ' + n})
     WITH count(*) AS made
     CREATE (:Artist {id: 'b', name: 'B', lastfm_bio: 'Plays fast music on old machines.'})
@@ -33,12 +28,8 @@ GRAPH = Query(
     CREATE (d:Artist {id: 'd', name: 'D'})-[:TAGGED {weight: 0.5}]->(:Tag {id: 'idm', name: 'IDM', idf: 2.0})
     CREATE (d)-[:TAGGED {weight: 0.9}]->(:Tag {id: 'techno', name: 'Techno', idf: 1.0})""",
 )
-CHANGE = Query(
-    "tests/change",
-    "",
-    {"writes": "", "returns": ""},
-    (),
-    "CYPHER 25 MATCH (a:Artist {id: 'a:7'}) SET a.bio = 'Now makes quite another music.'",
+CHANGE = cypher(
+    "MATCH (a:Artist {id: 'a:7'}) SET a.bio = 'Now makes quite another music.'",
 )
 
 

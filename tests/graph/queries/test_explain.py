@@ -7,10 +7,10 @@ import math
 from typing import Any
 
 import pytest
+from support.cypher import CLEAR, cypher
 
 from graphsig import queries
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
 # Ada and Bo share a boutique label, a rare tag and a record; Cy is tied to Bo by a group; and everybody is
 # tagged "hub", which has more ties than may be passed through. Eve wrote with Cy, and an article about Ada names Cy.
@@ -44,21 +44,17 @@ CROWD = """MATCH (hub:Tag {id: 'hub'})
 UNWIND range(1, 20) AS i CREATE (:Artist {id: 'z' + i})-[:TAGGED {weight: 0.01}]->(hub)"""
 
 
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 @pytest.fixture(scope="module")
 def read(settings: Any, in_graph: Any) -> Any:
     """A function that runs a query file with parameters on the hand-made graph."""
 
     async def make(graph: Graph) -> None:
-        for text in ("MATCH (n) WHERE NOT n:Schema DETACH DELETE n", WORLD, CROWD):
-            await graph.write(writing(text))
+        for statement in (CLEAR, cypher(WORLD), cypher(CROWD)):
+            await graph.write(statement)
 
     in_graph(settings, make)
     yield lambda name, **given: in_graph(settings, lambda graph: graph.read(queries.get(f"explain/{name}"), **given))
-    in_graph(settings, lambda graph: graph.write(writing("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")))
+    in_graph(settings, lambda graph: graph.write(CLEAR))
 
 
 @pytest.fixture(scope="module")
@@ -213,8 +209,8 @@ def test_a_shared_label_comes_with_the_first_record_of_each(read, settings, in_g
     CREATE (artist)-[:HAS_WORK]->(:Work {id: artist.id + year})<-[:EDITION_OF]-(:Release {id: 'of ' + year, year: year})
            -[:RELEASED_ON {source: 'test'}]->(l)"""
     less = "MATCH (w:Work)<-[:EDITION_OF]-(r:Release) WHERE r.id STARTS WITH 'of ' DETACH DELETE w, r"
-    in_graph(settings, lambda graph: graph.write(writing(more)))
+    in_graph(settings, lambda graph: graph.write(cypher(more)))
     rows = read("shared_label", seed=["a"], candidate="b", label="test:label:1")
-    in_graph(settings, lambda graph: graph.write(writing(less)))
+    in_graph(settings, lambda graph: graph.write(cypher(less)))
     assert [len(row["path"]) for row in rows] == [2, 3, 3]
     assert [row["path"].nodes[2]["id"] for row in rows[1:]] == ["of 1991", "of 1990"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from support.cypher import cypher
 
-from graphsig.queries import Query
 from graphsig.settings import Settings
 
 
@@ -24,7 +24,7 @@ def test_the_sample_has_the_declared_types(sample_settings: Settings, in_graph: 
 def test_another_type_is_noticed(
     empty_graph_settings: Settings, in_graph: Any, mistyped: Any, value: str, kind: str | None
 ) -> None:
-    text = f"CYPHER 25 CREATE (:Article {{id: 'x', published: {value}}})"
-    in_graph(empty_graph_settings, lambda graph: graph.write(Query("tests/type", "", {"writes": ""}, (), text)))
+    text = f"CREATE (:Article {{id: 'x', published: {value}}})"
+    in_graph(empty_graph_settings, lambda graph: graph.write(cypher(text)))
     found = [(row["property"], row["type"]) for row in in_graph(empty_graph_settings, mistyped)]
     assert found == ([("published", f"{kind} NOT NULL")] if kind else [])

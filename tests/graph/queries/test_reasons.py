@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from support.cypher import CLEAR, cypher
 
 from graphsig import queries
 from graphsig.bench.stages import Watched
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
 LISTS = 2_000  # on which the star is
 # Bo is on one list with the star, and listed with Ann (.4) and Ben (.5), with whom the star is too (.5 and .2).
@@ -37,8 +37,8 @@ def ask(settings: Any, in_graph: Any) -> Any:
     """A function that returns the reasons for each candidate, as (query, hinge, strength), and the db hits."""
 
     async def make(graph: Graph) -> None:
-        for text in ("MATCH (n) WHERE NOT n:Schema DETACH DELETE n", WORLD):
-            await graph.write(Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}"))
+        for statement in (CLEAR, cypher(WORLD)):
+            await graph.write(statement)
 
     def run(seed: list[str], candidates: list[str]) -> tuple[dict[str, list[tuple[str, Any, float]]], int]:
         query = queries.get("explain/reasons")

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 
 from graphsig import queries, recommend
 from graphsig.errors import BadRequestError, NotFoundError
@@ -28,28 +29,16 @@ NEIGHBOURS_OF_APHEX_TWIN = {
 ALIASES_OF_APHEX_TWIN = {"Caustic Window", "The Dice Man", "Polygon Window", "Richard D. James"}
 NOT_MUSICIANS = {"The Designers Republic", "Chris Cunningham", "Frank Arkwright", "Geoff Pesche", "Nilesh Patel"}
 
-RECOMMENDABLE = Query(
-    "tests/recommendable",
-    "",
-    {"reads": "", "returns": ""},
-    (),
-    "CYPHER 25 MATCH (a:Artist) WHERE a.recommendable RETURN a.id AS id ORDER BY id",
+RECOMMENDABLE = cypher(
+    "MATCH (a:Artist) WHERE a.recommendable RETURN a.id AS id ORDER BY id",
 )
 
 
-TRACKS = Query(
-    "tests/tracks",
-    "",
-    {"reads": "", "returns": ""},
-    (),
-    "CYPHER 25 MATCH (t:Track)<-[:PERFORMED]-(a:Artist) WHERE a.recommendable RETURN DISTINCT t.id AS id ORDER BY id",
+TRACKS = cypher(
+    "MATCH (t:Track)<-[:PERFORMED]-(a:Artist) WHERE a.recommendable RETURN DISTINCT t.id AS id ORDER BY id",
 )
-GENRES = Query(
-    "tests/genres",
-    "",
-    {"reads": "", "returns": ""},
-    (),
-    "CYPHER 25 MATCH (t:Tag) WHERE t.artists >= 5 RETURN t.id AS id ORDER BY id",
+GENRES = cypher(
+    "MATCH (t:Tag) WHERE t.artists >= 5 RETURN t.id AS id ORDER BY id",
 )
 
 
@@ -261,12 +250,8 @@ def test_a_question_finds_its_artist(question, name, matched, sample_settings, i
 
 def test_an_id_that_a_catalogue_states_leads_to_the_artist(empty_graph_settings, in_graph):
     """No node has the id itself; one that does goes first, and a node that is another leads to its canonical one."""
-    plant = Query(
-        "tests/plant",
-        "",
-        {"writes": "", "returns": ""},
-        (),
-        "CYPHER 25 CREATE (a:Artist {id: 'discogs:artist:1', name: 'A'}) "
+    plant = cypher(
+        "CREATE (a:Artist {id: 'discogs:artist:1', name: 'A'}) "
         "CREATE (:Artist {id: 'mb:artist:1', name: 'a'})-[:SAME_AS]->(a) "
         "CREATE (a)-[:IDENTIFIED_BY]->(:SourceId {key: 'deezer:artist:27'}) "
         "CREATE (:Artist {id: 'deezer:artist:28', name: 'B'})",

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from support.cypher import cypher
 
 from graphsig import recommend
 from graphsig.errors import NotFoundError
 from graphsig.graph import Graph
-from graphsig.queries import Query
 from graphsig.recommend import DEFAULT_WEIGHTS, PATHS, candidates
 from graphsig.types import Answer, EntityType, Evidence, Recommendation
 
@@ -63,17 +63,13 @@ def axis(*numbers: float, width: int = 512) -> list[float]:
     return [*numbers, *[0.0] * (width - len(numbers))]
 
 
-def writing(text: str) -> Query:
-    return Query("tests/plant", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 @pytest.fixture
 def asked(empty_graph_settings, in_graph) -> Callable[[Callable[[Graph], Awaitable[Any]]], Any]:
     """A function that awaits `work(graph)` on the planted graph."""
 
     async def plant(graph: Graph) -> None:
         places = {"here": axis(1.0, width=128), "near": axis(0.6, 0.8, width=128)}
-        await graph.write(writing(PLANT), one=axis(1.0), other=axis(0.8, 0.6), **places)
+        await graph.write(cypher(PLANT), one=axis(1.0), other=axis(0.8, 0.6), **places)
 
     in_graph(empty_graph_settings, plant)
     return lambda work: in_graph(empty_graph_settings, work)
@@ -215,7 +211,7 @@ def test_what_is_not_known_of_a_candidate_is_null_and_what_is_known_to_be_none_i
 
 def test_who_is_on_lists_with_the_same_others_is_a_little_like_on_the_same_lists(asked):
     async def work(graph: Graph) -> Answer:
-        await graph.write(writing(COMPANY))
+        await graph.write(cypher(COMPANY))
         return await recommend.recommend(graph, "artist a", diversity=0)
 
     found = {each.artist_id: each for each in asked(work).artists}
@@ -263,7 +259,7 @@ def test_one_of_several_meanings_is_picked_by_its_id(asked):
 
 
 def test_a_graph_without_tracks_says_that_no_list_of_them_can_be_made(asked):
-    remove = Query("tests/remove", "", {"writes": "", "returns": ""}, (), "CYPHER 25 MATCH (t:Track) DETACH DELETE t")
+    remove = cypher("MATCH (t:Track) DETACH DELETE t")
 
     async def work(graph: Graph) -> Answer:
         await graph.write(remove)

@@ -14,28 +14,20 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.cypher import cypher
 
 from graphsig import queries, recommend
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
 CAPS = {"places": 10, "explore": 2, "genre_cap": 3, "family_cap": 2}
 RULES = {**CAPS, "repulsion": 1.0, "exponent": 1.0, "seed": []}
 CLEAR_MARGIN = 1e-6  # below it, rounding decides: the database compares in single precision
-PLANT = Query(
-    "tests/plant",
-    "",
-    {"writes": "", "returns": ""},
-    (),
-    "CYPHER 25 MATCH (a:Artist) WHERE a.id STARTS WITH 'test:' DETACH DELETE a WITH count(*) AS gone "
+PLANT = cypher(
+    "MATCH (a:Artist) WHERE a.id STARTS WITH 'test:' DETACH DELETE a WITH count(*) AS gone "
     "UNWIND $rows AS row CREATE (a:Artist {id: row.id}) SET a.text_embedding = row.vector RETURN count(a) AS planted",
 )
-VECTORS = Query(
-    "tests/vectors",
-    "",
-    {"reads": "", "returns": ""},
-    (),
-    "CYPHER 25 UNWIND $ids AS id MATCH (a:Artist {id: id}) RETURN id, a.text_embedding AS vector",
+VECTORS = cypher(
+    "UNWIND $ids AS id MATCH (a:Artist {id: id}) RETURN id, a.text_embedding AS vector",
 )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import networkx
 import pytest
+from support.cypher import CLEAR, cypher
 
 from graphsig import batch, sample
 from graphsig.graph import Graph, Transaction
@@ -22,7 +23,6 @@ from graphsig.loaders.discogs import load_discogs
 from graphsig.loaders.hetrec import open_files
 from graphsig.loaders.playlists.source import open_playlists
 from graphsig.loaders.quarantine import Quarantine
-from graphsig.queries import Query
 
 LINES = 20_000  # of each file of what people listen to
 FACTS = {
@@ -64,14 +64,6 @@ FOREACH (x IN CASE WHEN i % 3 = 0 THEN [other] ELSE [] END | CREATE (a)-[:MEMBER
 FOREACH (x IN CASE WHEN i % 5 = 0 THEN [other] ELSE [] END | CREATE (a)-[:ALIAS_OF {source: 'test'}]->(x))"""
 
 
-def reading(text: str) -> Query:
-    return Query("tests/read", "", {"returns": ""}, (), f"CYPHER 25 {text}")
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
-
-
 @pytest.fixture(scope="module")
 def graphs(
     settings: Any, in_graph: Any, shared_data: Path, tmp_path_factory: pytest.TempPathFactory
@@ -84,24 +76,24 @@ def graphs(
     slices = sorted((shared_data / "mpd" / "slices").glob("*.gz"))[:2]
 
     async def rows(transaction: Transaction, texts: dict[str, str]) -> dict[str, Any]:
-        return {name: await transaction.run(reading(text)) for name, text in texts.items()}
+        return {name: await transaction.run(cypher(text)) for name, text in texts.items()}
 
     async def work(graph: Graph) -> Any:
-        await graph.write(writing("MATCH (n) WHERE NOT n:Schema DETACH DELETE n"))
+        await graph.write(CLEAR)
         folder = tmp_path_factory.mktemp("quarantine")
         quarantine = Quarantine(folder)
         await load_discogs(graph, sample.paths(), quarantine=folder)
         with open_files(sorted(hetrec.iterdir())) as sources:
             await pipeline.load_all(graph, sources, quarantine=quarantine)
         await pipeline.load_all(graph, open_playlists(slices), quarantine=quarantine)
-        await graph.write(writing(ENTITIES))
+        await graph.write(cypher(ENTITIES))
         await batch.run(graph, [batch.named(name) for name in ("works", "relations", "support", "lists")], again=True)
         facts = await graph.transact(lambda transaction: rows(transaction, FACTS), timeout=300)
         found = await graph.transact(lambda transaction: rows(transaction, FOUND), timeout=300)
         return facts, found
 
     yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(writing("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")))
+    in_graph(settings, lambda graph: graph.write(CLEAR))
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ import json
 import re
 
 import pytest
+from support.cypher import cypher
 
 from graphsig import server
-from graphsig.queries import Query
 from graphsig.settings import Settings
 
-FOREIGN = Query("tests/foreign", "", {"writes": "", "returns": ""}, (), "CYPHER 25 CREATE (:Customer {name: 'theirs'})")
+FOREIGN = cypher("CREATE (:Customer {name: 'theirs'})")
 
 
 def contents(graphsig, settings: Settings) -> object:

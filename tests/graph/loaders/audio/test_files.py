@@ -12,6 +12,7 @@ import mutagen.id3
 import mutagen.wave
 import numpy as np
 import pytest
+from support.cypher import cypher
 
 from graphsig import batch
 from graphsig.errors import BadRequestError, ConflictError, SourceError
@@ -19,16 +20,10 @@ from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.audio import FilesSource
 from graphsig.loaders.audio.folders import sound_files
-from graphsig.queries import Query
 
 MBID = "b0a4ba9c-1d4f-4b8c-8a06-97e4a1a0a1b2"
-GRAPH = Query(
-    "tests/graph",
-    "",
-    {"writes": "", "returns": ""},
-    (),
-    """CYPHER 25
-    CREATE (a:Artist {id: 'discogs:artist:45', name: 'Aphex Twin'})
+GRAPH = cypher(
+    """    CREATE (a:Artist {id: 'discogs:artist:45', name: 'Aphex Twin'})
     CREATE (a)-[:KNOWN_AS {kind: 'name', text: 'Aphex Twin', source: 'discogs'}]->(:Name {key: 'aphex twin'})
     CREATE (a)-[:PERFORMED {position: 0, part: 0}]->(:Track {id: 'discogs:track:1:1', title: 'Xtal', key: 'xtal'})
     CREATE (a)-[:PERFORMED {position: 0, part: 0}]->(i:Track {id: 'mb:recording:x', title: 'Tha', key: 'tha'})

@@ -10,19 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.cypher import cypher
 
 from graphsig.errors import RemoteError
 from graphsig.graph import Graph
 from graphsig.loaders.audio import PreviewsSource
-from graphsig.queries import Query
 
-GRAPH = Query(
-    "tests/graph",
-    "",
-    {"writes": "", "returns": ""},
-    (),
-    """CYPHER 25
-    CREATE (a:Artist {id: 'discogs:artist:45', name: 'Aphex Twin'})
+GRAPH = cypher(
+    """    CREATE (a:Artist {id: 'discogs:artist:45', name: 'Aphex Twin'})
     CREATE (a)-[:KNOWN_AS {kind: 'name', text: 'Aphex Twin', source: 'discogs'}]->(:Name {key: 'aphex twin'})
     CREATE (a)-[:KNOWN_AS {kind: 'variation', text: 'AFX', source: 'discogs'}]->(:Name {key: 'afx'})
     WITH a

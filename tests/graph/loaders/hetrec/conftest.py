@@ -1,1 +1,1 @@
-from support.hetrec import load, write
+from support.hetrec import folder, load, write

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.cypher import cypher
 
 from graphsig.errors import RemoteError
 from graphsig.graph import Graph
@@ -25,15 +26,10 @@ from graphsig.loaders.lastfm.crew import THREADS
 from graphsig.loaders.lastfm.network import Connection
 from graphsig.loaders.lastfm.source import LastfmSource
 from graphsig.loaders.quarantine import Quarantine
-from graphsig.queries import Query
 
 MBID = "8ed2e0b3-aa4c-4e13-bec3-dc7393ed4d6b"  # Thom Yorke's, in the recorded answer
-PUT = Query(
-    "tests/put",
-    "",
-    {"writes": "", "returns": ""},
-    (),
-    """CYPHER 25 UNWIND $rows AS row
+PUT = cypher(
+    """UNWIND $rows AS row
     CREATE (a:Artist {id: row.id, name: row.name, stub: row.stub})
     MERGE (n:Name {key: row.key}) CREATE (a)-[:KNOWN_AS {kind: 'name', text: row.name, source: 'tests'}]->(n)
     FOREACH (key IN row.ids | MERGE (s:SourceId {key: key}) CREATE (a)-[:IDENTIFIED_BY {source: 'tests'}]->(s))""",
@@ -80,8 +76,8 @@ class Runs:
             connection.close()
 
     def facts(self, number: int, catalogue: str = "discogs") -> dict[str, Any]:
-        text = "CYPHER 25 " + FACTS.replace("$id", f"'{catalogue}:artist:{number}'")
-        rows = self.bench.run(lambda graph: graph.read(Query("tests/facts", "", {"reads": ""}, (), text)))
+        text = FACTS.replace("$id", f"'{catalogue}:artist:{number}'")
+        rows = self.bench.run(lambda graph: graph.read(cypher(text)))
         return dict(rows[0])
 
     def faults(self) -> list[dict[str, Any]]:

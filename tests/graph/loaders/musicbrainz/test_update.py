@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.cypher import cypher
 
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.musicbrainz.update import open_update
 from graphsig.loaders.quarantine import Quarantine
-from graphsig.queries import Query, get
+from graphsig.queries import get
 
 ANSWERS = Path(__file__).parents[4] / "tests" / "data" / "musicbrainz"
 EXO = "b3785a55-2cf6-497d-b8e3-cfa21a36f997"
@@ -22,10 +23,7 @@ OLD = "00000000-aaaa-4000-8000-000000000000"  # was merged into EXO
 GONE = "00000000-bbbb-4000-8000-000000000000"
 BROKEN = "00000000-cccc-4000-8000-000000000000"
 # An artist of Last.fm whose MBID is known, one whose MBID is nobody's any more, one MBID that only a SourceId has.
-GRAPH = Query(
-    "tests/write", "", {"writes": "", "returns": ""}, (),
-    f"""CYPHER 25
-    CREATE (a:Artist {{id: 'lastfm:artist:exo'}}), (s:SourceId {{key: 'mb:artist:{OLD}'}})
+GRAPH = cypher(f"""    CREATE (a:Artist {{id: 'lastfm:artist:exo'}}), (s:SourceId {{key: 'mb:artist:{OLD}'}})
     CREATE (a)-[:IDENTIFIED_BY {{source: 'lastfm'}}]->(s)
     CREATE (:SourceId {{key: 'mb:artist:{PROKOFIEV}'}}), (:SourceId {{key: 'mb:artist:{GONE}'}})
     CREATE (:SourceId {{key: 'mb:artist:{BROKEN}'}}), (:SourceId {{key: 'mb:artist:no mbid'}})""",

@@ -9,16 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.cypher import cypher
 
 from graphsig.errors import SourceError
 from graphsig.graph import Graph
-from graphsig.queries import Query
 
 MBID = "2cfad207-3f55-4aec-8120-86cf66e34d59"
-
-
-def writing(text: str) -> Query:
-    return Query("tests/write", "", {"writes": "", "returns": ""}, (), f"CYPHER 25 {text}")
 
 
 # Two artists called "Genesis"; of "Help!" two pressings; and a song on a release whose tracks have no artists.
@@ -83,7 +79,7 @@ def test_matching_worked_out_by_hand(bench: Any, rows: Any, load_files: Any, tmp
     path.write_text("\n".join(lines) + "\n")
 
     async def work(graph: Graph) -> tuple[Any, ...]:
-        await graph.write(writing(SMALL), recording=f"mb:recording:{MBID}")
+        await graph.write(cypher(SMALL), recording=f"mb:recording:{MBID}")
         report = await load_files(graph, bench.quarantine, path)
         found = await rows(graph, ENTRIES)
         stored = await rows(graph, "MATCH (p:Playlist) RETURN p.name AS name, p.tracks AS tracks, p.source AS source")
@@ -95,7 +91,7 @@ def test_matching_worked_out_by_hand(bench: Any, rows: Any, load_files: Any, tmp
         thrice = await load_files(graph, bench.quarantine, path, restart=True)
         # later Mama of Genesis turns out to be known by Spotify too, and so is Yesterday: only a restart takes note
         await graph.write(
-            writing("""MATCH (t:Track {id: 'discogs:track:3:1'})
+            cypher("""MATCH (t:Track {id: 'discogs:track:3:1'})
             MERGE (s:SourceId {key: $key}) CREATE (t)-[:IDENTIFIED_BY {source: 'x'}]->(s)"""),
             key=SPOTIFY,
         )

@@ -1,1 +1,1 @@
-from support.hetrec import write
+from support.hetrec import folder, write

@@ -1,4 +1,4 @@
-"""Loading by parts, twice, and after being killed gives the same graph."""
+"""A load that is killed goes on and gives the same graph."""
 
 from __future__ import annotations
 
@@ -20,22 +20,6 @@ from graphsig.cli import main
 main()
 """
 DICE = random.Random()  # noqa: S311  (random points in time, as a power cut has them)
-
-
-@pytest.fixture
-def folder(write: Any) -> Path:
-    """Five thousand lines in the form of the data set, with its oddities: dangling ids, repeats, impossible dates."""
-    dice = random.Random(11)  # noqa: S311
-    write("artists.dat", *(b"%d\tArtist %d\thttp://www.last.fm/music/Artist+%d\t\n" % (n, n, n) for n in range(600)))
-    write("tags.dat", *(b"%d\ttag%s%d\r\n" % (n, b"- "[n % 2 : n % 2 + 1], n // 2) for n in range(200)))
-    some = dice.randrange
-    write("user_artists.dat", *(b"%d\t%d\t%d\r\n" % (some(200), some(650), 1 + some(999)) for _ in range(1_500)))
-    days = [b"1\t4\t2009", b"31\t2\t2010", b"5\t5\t2010"]
-    write(
-        "user_taggedartists.dat",
-        *(b"%d\t%d\t%d\t%s\n" % (some(200), some(150), some(60), dice.choice(days)) for _ in range(2_000)),
-    )
-    return write("user_friends.dat", *(b"%d\t%d\r\n" % (some(200), some(200)) for _ in range(800))).parent
 
 
 @pytest.fixture
