@@ -32,7 +32,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--requests", type=int, default=100, help="how many tests/graph/api/test_schemathesis.py makes")
+    parser.addoption("--requests", type=int, default=2000, help="how many tests/machine/api/test_schemathesis.py makes")
     parser.addoption("--proofs", type=int, default=10, help="of how many requests all evidence is found again")
     parser.addoption("--pools", type=int, default=40, help="how many random pools the selection chooses from")
     parser.addoption("--lists", type=int, default=150, help="how many lists no artist may fill half of")

@@ -1,1 +1,1 @@
-from support.hetrec import folder, write
+from support.hetrec import folder, load, write

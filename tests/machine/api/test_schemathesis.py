@@ -1,6 +1,6 @@
 """Schemathesis: thousands of generated requests, good and bad, against the running service and /openapi.json.
 
-pytest tests/graph/api/test_schemathesis.py --requests 20000
+pytest tests/machine/api/test_schemathesis.py --requests 20000
 """
 
 from __future__ import annotations
