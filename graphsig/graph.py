@@ -89,14 +89,24 @@ class Graph:
         The first attempt is a transaction that ends with its statement, which saves a round trip; if the server could
         not do it just then, it is repeated as `transact` does.
         """
-        statement = neo4j.Query(query.text, timeout=READ_TIMEOUT)
         try:
-            async with self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-                return await _rows(await session.run(statement, parameters))
+            return await self._attempt(query, parameters)
         except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
             if not (isinstance(error, driver_errors.DriverError | driver_errors.Neo4jError) and error.is_retryable()):
                 raise translated(error) from error
         return await self.transact(lambda transaction: transaction.run(query, **parameters))
+
+    async def read_once(self, query: Query, /, **parameters: Any) -> list[Row]:
+        """Run one query as `read` does, but never again: a server that is not there is reported at once."""
+        try:
+            return await self._attempt(query, parameters)
+        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
+            raise translated(error) from error
+
+    async def _attempt(self, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
+        statement = neo4j.Query(query.text, timeout=READ_TIMEOUT)
+        async with self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+            return await _rows(await session.run(statement, dict(parameters)))
 
     async def write(self, query: Query, /, **parameters: Any) -> list[Row]:
         """Run one query in a WRITE transaction and return its rows."""
@@ -266,7 +276,7 @@ async def connect(settings: Settings, *, progress: bool = True, connections: int
 async def check_server(graph: Graph) -> None:
     """Refuse a server that cannot run the queries: raises UnsupportedServerError with the reason."""
     try:
-        rows = await graph.read(get("meta/server"))
+        rows = await graph.read_once(get("meta/server"))
     except FaultError as error:  # a server before Cypher 25 does not even read the statement
         raise UnsupportedServerError("This Neo4j is too old: graphsig needs 2026.01 or newer.") from error
     version = str(rows[0]["version"])
