@@ -1,40 +1,15 @@
-"""Clusters of tags: worked out by hand on small graphs, and against networkx on HetRec's tags."""
+"""Clusters of tags, worked out by hand on small graphs."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import networkx as nx
-import numpy as np
 import pytest
 from support.cypher import CLEAR, cypher
+from support.tagged import GIVEN, clusters
 
-from graphsig import batch, queries
+from graphsig import queries
 from graphsig.graph import Graph
-
-TAGS = (
-    "MATCH (t:Tag) RETURN t.id AS tag, t.cluster AS cluster, t.cluster_name AS name, t.idf AS idf, t.artists AS artists"
-)
-ARTISTS = "MATCH (a:Artist) RETURN a.id AS artist, a.cluster AS cluster"
-TAGGED = "MATCH (a:Artist)-[t:TAGGED]->(tag:Tag) RETURN a.id AS artist, tag.id AS tag, t.weight AS weight"
-GIVEN = """UNWIND $rows AS row
-MERGE (a:Artist {id: row.artist})
-MERGE (t:Tag {id: row.tag}) ON CREATE SET t.name = row.tag, t.kind = 'folksonomy'
-CREATE (a)-[:HAS_TAG {count: row.count, source: 'test'}]->(t)"""
-MOST = 2500  # as many of HetRec's artists as a test has time for
-
-
-async def derive(graph: Graph) -> dict[str, Any]:
-    await batch.run(graph, [batch.named("tags"), batch.named("clusters")], again=True)
-    return {
-        "tags": {row["tag"]: row for row in await graph.read(cypher(TAGS))},
-        "artists": {row["artist"]: row["cluster"] for row in await graph.read(cypher(ARTISTS))},
-        "tagged": await graph.read(cypher(TAGGED)),
-    }
 
 
 def given(*tags: str) -> list[dict[str, Any]]:
@@ -51,10 +26,10 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
     def run(rows: list[dict[str, Any]], *more: str) -> Any:
         async def work(graph: Graph) -> Any:
             await graph.write(cypher(GIVEN), rows=rows)
-            found = await derive(graph)
+            found = await clusters(graph)
             for text in more:
                 await graph.write(cypher(text))
-                found = await derive(graph)
+                found = await clusters(graph)
             return found
 
         return in_graph(empty_graph_settings, work)
@@ -130,82 +105,3 @@ def test_the_job_says_what_memory_it_may_need(derived, empty_graph_settings, in_
     derived(TWO)
     rows = in_graph(empty_graph_settings, lambda graph: graph.read(queries.get("batch/clusters/00_memory")))
     assert 0 < rows[0]["bytes"] < 50_000_000
-
-
-# ── HetRec ──
-
-
-def hetrec(folder: Path) -> list[dict[str, Any]]:
-    """Return who carries which tag how often: the artists of the smallest numbers."""
-    lines = (folder / "hetrec2011-lastfm-2k" / "user_taggedartists.dat").read_text().splitlines()[1:]
-    counts = Counter(tuple(map(int, line.split("\t")[1:3])) for line in lines)
-    return [
-        {"artist": f"artist {artist:05}", "tag": f"tag {tag:05}", "count": float(count)}
-        for (artist, tag), count in sorted(counts.items())
-        if artist <= MOST
-    ]
-
-
-@pytest.fixture(scope="module")
-def real(settings: Any, in_graph: Any, shared_data: Path) -> Iterator[dict[str, Any]]:
-    async def work(graph: Graph) -> dict[str, Any]:
-        await graph.write(CLEAR)
-        rows = hetrec(shared_data)
-        for i in range(0, len(rows), 20_000):
-            await graph.write(cypher(GIVEN), rows=rows[i : i + 20_000])
-        first = await derive(graph)
-        await batch.run(graph, [batch.named("clusters")], again=True)
-        second = {row["tag"]: row for row in await graph.read(cypher(TAGS))}
-        return {**first, "again": second}
-
-    yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(CLEAR))
-
-
-@pytest.fixture(scope="module")
-def ties(real: dict[str, Any]) -> nx.Graph:
-    """The graph of tags, computed once more."""
-    artists: dict[str, set[str]] = defaultdict(set)
-    carried: dict[str, list[str]] = defaultdict(list)
-    for row in real["tagged"]:
-        artists[row["tag"]].add(row["artist"])
-        carried[row["artist"]].append(row["tag"])
-    made = nx.Graph()
-    for x, who in artists.items():
-        together = Counter(y for artist in who for y in carried[artist] if y != x)
-        weights = [
-            (-round(n / math.sqrt(len(who) * len(artists[y])) * n / (n + 5), 9), y)
-            for y, n in together.items()
-            if n >= 2
-        ]
-        made.add_weighted_edges_from((x, y, -weight) for weight, y in sorted(weights)[:15])
-    return made
-
-
-def test_the_clusters_are_as_modular_as_those_of_louvain(real, ties):
-    clusters: dict[int, set[str]] = defaultdict(set)
-    for tag, row in real["tags"].items():
-        if row["cluster"] is not None:
-            clusters[row["cluster"]].add(tag)
-    assert set().union(*clusters.values()) == set(ties)
-    ours = nx.community.modularity(ties, clusters.values())
-    theirs = nx.community.modularity(ties, nx.community.louvain_communities(ties, seed=42))
-    assert ours >= theirs - 0.02
-    assert [len(clusters[i]) for i in range(len(clusters))] == sorted(map(len, clusters.values()), reverse=True)
-
-
-def test_an_artist_is_in_the_cluster_of_most_weight(real):
-    weights: dict[str, Counter[int]] = defaultdict(Counter)
-    for row in real["tagged"]:
-        tag = real["tags"][row["tag"]]
-        if tag["cluster"] is not None:
-            weights[row["artist"]][tag["cluster"]] += row["weight"] * tag["idf"]
-    names = sorted(real["artists"])
-    for i in np.random.default_rng(6).choice(len(names), 200, replace=False):
-        name = names[i]
-        best = min(weights[name], key=lambda c, n=name: (-round(weights[n][c], 9), c), default=None)
-        assert real["artists"][name] == best
-
-
-def test_a_second_run_makes_the_same(real):
-    assert real["again"] == real["tags"]

@@ -1,47 +1,23 @@
-"""Whose tags are alike: worked out by hand on small graphs, and by NumPy on HetRec's tags."""
+"""Artists whose tags are alike, worked out by hand on small graphs."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-import scipy.sparse as sp
-from support.cypher import CLEAR, cypher
+from support.cypher import cypher
+from support.tagged import GIVEN, neighbours
 
 from graphsig import batch, queries
 from graphsig.graph import Graph
 from graphsig.recommend import candidates
 
-EDGES = """MATCH (a:Artist)-[e:SHARES_TAGS]->(b:Artist)
-RETURN a.id AS a, b.id AS b, e.score AS score, e.tags AS tags, e.run AS run"""
-GIVEN = """UNWIND $rows AS row
-MERGE (a:Artist {id: row.artist})
-MERGE (t:Tag {id: row.tag}) ON CREATE SET t.name = row.tag, t.kind = 'folksonomy'
-CREATE (a)-[:HAS_TAG {count: row.count, source: 'test'}]->(t)"""
-DERIVED = """MATCH (a:Artist)-[t:TAGGED]->(tag:Tag)
-RETURN a.id AS artist, tag.id AS tag, t.weight AS weight, tag.idf AS idf, a.support AS support,
-       a.recommendable AS recommendable"""
-ARTISTS = 1500  # as many of HetRec's artists as a test has time for
-SAMPLE = 200
 SIGNALS = (
     "audio_similarity", "tag_overlap", "artist_similarity", "text_similarity", "label_affinity", "cultural_similarity",
     "co_mention",
 )  # fmt: skip
-
-
-async def derive(graph: Graph) -> dict[tuple[str, str], tuple[float, int]]:
-    await batch.run(graph, [batch.named("tag_similarity")], again=True)
-    rows = await graph.read(cypher(EDGES))
-    assert all(row["a"] < row["b"] for row in rows)
-    assert len({(row["a"], row["b"]) for row in rows}) == len(rows)
-    assert len({row["run"] for row in rows}) <= 1
-    return {(row["a"], row["b"]): (row["score"], row["tags"]) for row in rows}
 
 
 def given(**tags: str) -> list[dict[str, Any]]:
@@ -60,12 +36,12 @@ def derived(empty_graph_settings: Any, in_graph: Any) -> Any:
     def run(rows: list[dict[str, Any]], *more: str) -> Any:
         async def work(graph: Graph) -> Any:
             await graph.write(cypher(GIVEN), rows=rows)
-            found = await derive(graph)
+            found = await neighbours(graph)
             for text in more:
                 await graph.write(cypher(text))
                 # what is not loaded by a loader makes nothing stale
                 await batch.run(graph, [batch.named("tags"), batch.named("support")], again=True)
-                found = await derive(graph)
+                found = await neighbours(graph)
             return found
 
         return in_graph(empty_graph_settings, work)
@@ -131,118 +107,3 @@ def test_the_job_says_what_memory_it_may_need(derived, empty_graph_settings, in_
     derived(given(a="x y z", b="x y z"))
     rows = in_graph(empty_graph_settings, lambda graph: graph.read(queries.get("batch/tag_similarity/00_memory")))
     assert 0 < rows[0]["bytes"] < 50_000_000
-
-
-# ── HetRec ──
-
-
-def hetrec(folder: Path) -> list[dict[str, Any]]:
-    """Return who carries which tag how often: the artists of the smallest numbers."""
-    lines = (folder / "hetrec2011-lastfm-2k" / "user_taggedartists.dat").read_text().splitlines()[1:]
-    counts = Counter(tuple(map(int, line.split("\t")[1:3])) for line in lines)
-    return [
-        {"artist": f"artist {artist:05}", "tag": f"tag {tag:05}", "count": float(count)}
-        for (artist, tag), count in sorted(counts.items())
-        if artist <= ARTISTS
-    ]
-
-
-async def postings(graph: Graph) -> dict[tuple[str, str], float]:
-    """Derive what a larger graph would have: told that these artists are too many to compare all pairs."""
-    numbers = queries.get("batch/tag_similarity/20_numbers")
-    assert numbers.text.count("> 50000") == 1
-    assert await graph.write(replace(numbers, text=numbers.text.replace("> 50000", "> 0"))) != [{"nodes": 0}]
-    await graph.write(queries.get("batch/tag_similarity/30_postings"))
-    await graph.write(queries.get("batch/tag_similarity/40_nearest"), run="run:postings")
-    rows = await graph.read(cypher(EDGES))
-    return {(row["a"], row["b"]): row["score"] for row in rows if row["run"] == "run:postings"}
-
-
-@pytest.fixture(scope="module")
-def real(settings: Any, in_graph: Any, shared_data: Path) -> Iterator[dict[str, Any]]:
-    async def work(graph: Graph) -> dict[str, Any]:
-        await graph.write(CLEAR)
-        rows = hetrec(shared_data)
-        for i in range(0, len(rows), 20_000):
-            await graph.write(cypher(GIVEN), rows=rows[i : i + 20_000])
-        first = await derive(graph)
-        return {
-            "edges": first,
-            "again": await derive(graph),
-            "tagged": await graph.read(cypher(DERIVED)),
-            "postings": await postings(graph),
-        }
-
-    yield in_graph(settings, work)
-    in_graph(settings, lambda graph: graph.write(CLEAR))
-
-
-@pytest.fixture(scope="module")
-def similarity(real: dict[str, Any]) -> tuple[list[str], np.ndarray]:
-    """The ids of those who can be recommended, and the score of each pair of them."""
-    rows = [row for row in real["tagged"] if row["recommendable"]]
-    artists = sorted({row["artist"] for row in rows})
-    tags = sorted({row["tag"] for row in rows})
-    place, column = {name: i for i, name in enumerate(artists)}, {name: i for i, name in enumerate(tags)}
-    matrix = sp.csr_matrix(
-        (
-            [row["weight"] * row["idf"] for row in rows],
-            ([place[row["artist"]] for row in rows], [column[row["tag"]] for row in rows]),
-        )
-    )
-    support = np.zeros(len(artists))
-    for row in rows:
-        support[place[row["artist"]]] = row["support"]
-    length = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
-    scaled = sp.diags(support / (support + 1) / length) @ matrix
-    found = (scaled @ scaled.T).toarray()
-    np.fill_diagonal(found, 0)
-    return artists, found
-
-
-def test_the_scores_are_those_of_numpy(real, similarity):
-    artists, scores = similarity
-    place = {name: i for i, name in enumerate(artists)}
-    assert len(real["edges"]) > 5 * len(artists)
-    for (a, b), (score, _) in real["edges"].items():
-        assert score == pytest.approx(scores[place[a], place[b]], abs=1e-6)
-
-
-def test_the_neighbours_are_those_of_numpy(real, similarity):
-    artists, scores = similarity
-    found: dict[str, set[str]] = {name: set() for name in artists}
-    for a, b in real["edges"]:
-        found[a].add(b)
-        found[b].add(a)
-    hits = total = 0
-    for i in np.random.default_rng(6).choice(len(artists), SAMPLE, replace=False):
-        order = sorted(range(len(artists)), key=lambda j, i=i: (-round(scores[i, j], 9), artists[j]))[:20]
-        nearest = {artists[j] for j in order if scores[i, j] > 0}
-        last = min(scores[i, j] for j in order)
-        tied = {artists[j] for j in order if scores[i, j] <= last + 1e-8}  # the last digit decides among them
-        hits += len(nearest & found[artists[i]]) + len((nearest & tied) - found[artists[i]])
-        total += len(nearest)
-    assert hits == total  # all pairs are compared
-
-
-def test_what_postings_find_is_nearly_all_of_it_with_the_same_scores(real, similarity):
-    """By the statements for more artists than a test has time for, told that these are too many already."""
-    artists, scores = similarity
-    place = {name: i for i, name in enumerate(artists)}
-    found: dict[str, list[float]] = {name: [] for name in artists}
-    for (a, b), score in real["postings"].items():
-        assert score == pytest.approx(scores[place[a], place[b]], abs=1e-6)
-        found[a].append(score)
-        found[b].append(score)
-    hits = total = 0
-    for i in np.random.default_rng(6).choice(len(artists), SAMPLE, replace=False):
-        nearest = np.sort(scores[i])[::-1][:10]
-        nearest = nearest[nearest > 1e-8]
-        best = sorted(found[artists[i]], reverse=True)[: len(nearest)]
-        hits += sum(score >= nearest[-1] - 2e-9 for score in best)  # of several as near any counts
-        total += len(nearest)
-    assert hits / total >= 0.95
-
-
-def test_a_second_run_makes_the_same(real):
-    assert real["again"] == real["edges"]
