@@ -120,7 +120,8 @@ class Engine:
             manifest,
             java(self.settings),
             self.classpath,
-            options=self.archive.options(),
+            # graphsig starts Java itself, so what neo4j.conf says of its options it has to pass
+            options=[*self.archive.options(), *self.settings.extra_conf.get("server.jvm.additional", "").split()],
             reservations=self.jars,
             extra_conf=self.settings.extra_conf,
         )

@@ -24,8 +24,13 @@ from graphsig.server.home import Home
 from graphsig.settings import Settings
 
 # Neo4j throws plans away as the graph grows and shrinks, which it does in every test: planning was half of the work.
-# Only tests want this, as a plan made for an empty graph is wrong for a large one.
-CONF = {"dbms.cypher.min_replan_interval": "1d"}
+# Only tests want this, as a plan made for an empty graph is wrong for a large one. A server of tests lives for minutes,
+# so what Java's optimising compiler does for the hours to come was two fifths of the rest: it begins ten times later.
+CONF = {
+    "dbms.cypher.min_replan_interval": "1d",
+    "server.jvm.additional": "-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 "
+    "-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000",
+}
 
 UNUSED = 14 * 86400.0  # seconds after which a store that other code made is deleted
 

@@ -72,6 +72,20 @@ def start(environment: Any, empty_graph_settings: Settings, dumps: list[Path]) -
     return run
 
 
+@pytest.fixture(scope="module")
+def known() -> list[tuple[str, str, float]]:
+    """What `undisturbed` has found; the tests of this file share it."""
+    return []
+
+
+@pytest.fixture
+def undisturbed(bench: Any, start: Any, known: list[tuple[str, str, float]]) -> tuple[str, str, float]:
+    """The digest of the facts, that of the whole graph, and the seconds of a load that nothing happens to."""
+    if not known:
+        known.append(bench.undisturbed(start))
+    return known[0]
+
+
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     out, err = process.communicate(timeout=900)
     return process.returncode, out, err
@@ -85,8 +99,10 @@ def alive(process: psutil.Process) -> bool:
 
 
 @pytest.mark.timeout(3600)
-def test_a_killed_loader(bench: Any, start: Any, until: Any, pytestconfig: pytest.Config) -> None:
-    facts, whole, seconds = bench.undisturbed(start)
+def test_a_killed_loader(
+    bench: Any, start: Any, undisturbed: tuple[str, str, float], until: Any, pytestconfig: pytest.Config
+) -> None:
+    facts, whole, seconds = undisturbed
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
         loading, delay = start("--no-derive"), DICE.uniform(0.1, 1) * seconds
@@ -104,8 +120,14 @@ def test_a_killed_loader(bench: Any, start: Any, until: Any, pytestconfig: pytes
 
 
 @pytest.mark.timeout(3600)
-def test_a_killed_neo4j(bench: Any, start: Any, empty_graph_settings: Settings, pytestconfig: pytest.Config) -> None:
-    facts, whole, seconds = bench.undisturbed(start)
+def test_a_killed_neo4j(
+    bench: Any,
+    start: Any,
+    undisturbed: tuple[str, str, float],
+    empty_graph_settings: Settings,
+    pytestconfig: pytest.Config,
+) -> None:
+    facts, whole, seconds = undisturbed
     for _ in range(pytestconfig.getoption("--kills")):
         bench.run(bench.clear)
         pid = server.status(empty_graph_settings).pid
@@ -220,9 +242,9 @@ def test_connections_cut_around_commit(
     assert bench.run(bench.digest) == expected
 
 
-def test_two_loads_of_the_same_files(bench: Any, start: Any) -> None:
+def test_two_loads_of_the_same_files(bench: Any, start: Any, undisturbed: tuple[str, str, float]) -> None:
     """One of them stops; the other one goes on, and the graph is the same."""
-    _, expected, _ = bench.undisturbed(start)
+    _, expected, _ = undisturbed
     ends = [ended(process) for process in [start(), start()]]
     assert sorted(code for code, _, _ in ends) == [0, 7], ends
     message = next(err for code, _, err in ends if code == 7)
