@@ -6,61 +6,16 @@ from importlib.metadata import version
 from typing import Annotated, Literal
 
 from fastapi import FastAPI, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
-from graphsig import recommend as recommender
+from graphsig import recommender
 from graphsig.api import description, explain, problems
 from graphsig.api.edge import Edge
 from graphsig.api.limits import CONCURRENCY, Limits
-from graphsig.api.parameters import Question, WatchedGraph, Weights
+from graphsig.api.parameters import WatchedGraph
 from graphsig.api.watch import Watch
-from graphsig.recommend import weights as signal_weights
-from graphsig.recommend.resolve import LONGEST
-from graphsig.types import Answer, Detail, EntityType, ResultType
-
-
-class Parameters(BaseModel):
-    """The parameters of GET /recommend; others are refused, so that a misspelt one is noticed."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    q: list[Question] = Field(
-        min_length=1,
-        max_length=recommender.MOST_QUESTIONS,
-        description=f"a name, an alias, an id or an address of what `type` says: 1 to {LONGEST} characters, none of "
-        "them a control character; repeated, all together are one question",
-        examples=[["Boards Of Canada"], ["afx"], ["discogs:artist:45"], ["Boards of Kanada"], ["Autechre", "LFO"]],
-    )
-    type: EntityType = Field("artist", description="what q names", examples=["artist"])
-    of: ResultType = Field("artists", description="what comes back", examples=["artists", "tracks"])
-    limit: int = Field(
-        10, ge=1, le=recommender.LARGEST_LIMIT, description="how many artists to recommend", examples=[5, 100]
-    )
-    weights: Weights = ""
-    diversity: float = Field(
-        recommender.DIVERSITY,
-        ge=0,
-        le=1,
-        description="how far results repel each other: 0 is the plain ranking, without caps and exploration",
-        examples=[0, 0.5, 1],
-    )
-    exclude: list[Question] = Field(
-        default_factory=list,
-        max_length=recommender.MOST_EXCLUDED,
-        description="names or ids of artists that must not come back, under any of their names; may be repeated",
-        examples=[["Autechre"]],
-    )
-    renormalize: bool = Field(
-        False,
-        description="whether the weight of signals for which the whole graph has no data goes to the others",
-        examples=[True, False],
-    )
-    id: Question | None = Field(
-        None, description="id of one of the meanings of q, to pick that one", examples=["discogs:artist:307"]
-    )
-    explain: Detail = Field(
-        "short", description="`full` adds what each path finds, and times", examples=["short", "full"]
-    )
+from graphsig.documents.answer import Answer
+from graphsig.documents.requests import RecommendRequest
 
 
 class Live(BaseModel):
@@ -102,11 +57,10 @@ def create_app(watch: Watch, concurrency: int = CONCURRENCY) -> FastAPI:
     return app
 
 
-async def recommend(asked: Annotated[Parameters, Query()], watch: WatchedGraph) -> Answer:
+async def recommend(asked: Annotated[RecommendRequest, Query()], watch: WatchedGraph) -> Answer:
     """Recommend artists or tracks adjacent to an artist, a track or a genre, each with the reasons for it."""
-    weights = signal_weights.parse(asked.weights)
     async with watch.graph() as graph:
-        return await recommender.recommend(graph, **{**asked.model_dump(), "weights": weights})
+        return await recommender.recommend(graph, asked)
 
 
 async def live() -> Live:

@@ -11,7 +11,8 @@ from fastapi import FastAPI
 
 from graphsig.api import limits, problems
 from graphsig.api.problems import Fault, Problem
-from graphsig.types import Answer, Asked, Drawing, Evidence, Fact, Recommendation, Resolved, Signal
+from graphsig.documents.answer import Answer, Drawing, Evidence, Fact, Recommendation, Resolved, Signal
+from graphsig.documents.requests import RecommendRequest
 
 ABOUT = f"""
 Ask a graph, not a listening history: *what is this music adjacent to, and why?*
@@ -41,7 +42,7 @@ _RETRY_AFTER = {
 _EXAMPLE_ID = "0f8d6f5c2b0a4d0e9a5e3f1c7b6d4a21"
 
 _EXAMPLE = Answer(
-    query=Asked(
+    query=RecommendRequest(
         q=["afx"],
         type="artist",
         of="artists",

@@ -5,7 +5,8 @@ They are made of the same models as the answers, so a change of a model that the
 
 from __future__ import annotations
 
-from graphsig.explain.documents import (
+from graphsig.documents.answer import Drawing, Meaning
+from graphsig.documents.explain import (
     Between,
     Change,
     End,
@@ -19,7 +20,6 @@ from graphsig.explain.documents import (
     Unveiled,
     WhyNot,
 )
-from graphsig.types import Drawing, Meaning
 
 _BROWSER = "http://localhost:7474/browser/"
 _APHEX_TWIN = Meaning(

@@ -12,15 +12,21 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
+from dataclasses import replace
 
+from graphsig.documents.requests import LARGEST_LIMIT
 from graphsig.errors import GraphsigError, NotFoundError
-from graphsig.explain import between, unveil, why_not
-from graphsig.graph import Graph, Row
+from graphsig.explainer import explain, unveil, why_not
+from graphsig.graph import Graph
 from graphsig.queries import get
-from graphsig.recommend import LARGEST_LIMIT, candidates, diversify, recommend, seed_of
-from graphsig.recommend.resolve import resolve
-from graphsig.recommend.tracks import primary
-from graphsig.recommend.weights import DEFAULT
+from graphsig.recommender import recommend
+from graphsig.recommender.diversify import diversify
+from graphsig.recommender.resolve import resolve
+from graphsig.recommender.retrieve import candidates
+from graphsig.recommender.seed import seed_of
+from graphsig.recommender.state import Seed
+from graphsig.recommender.tracks import primary
+from graphsig.signals import DEFAULT_WEIGHTS
 
 LONGEST = 60.0  # seconds after which the service starts as it is
 OFTEN = (
@@ -55,23 +61,23 @@ async def _ask(graph: Graph) -> None:
     meaning, _ = await resolve(graph, artists[0]["id"])
     seed = await seed_of(graph, [meaning])
     ids = [artist["id"] for artist in artists[:2]]
-    pool = await candidates(graph, seed, DEFAULT)
-    for has in (seed["has"], dict.fromkeys(DEFAULT, False)):  # in the space of tags there is no centroid
-        await diversify(graph, {**seed, "has": has}, pool, limit=10)
+    pool = await candidates(graph, seed, DEFAULT_WEIGHTS)
+    for each in (seed, replace(seed, audio=None, text=None)):  # in the space of tags there is no centroid
+        await diversify(graph, each, pool, limit=10)
     await recommend(graph, ids[-1], limit=LARGEST_LIMIT)
     await _ask_other_types(graph, seed)
-    await between(graph, ids[0], ids[-1])
+    await explain(graph, ids[0], ids[-1])
     await why_not(graph, ids[0], ids[-1])
     await unveil(graph, ids[0])
 
 
-async def _ask_other_types(graph: Graph, seed: Row) -> None:
+async def _ask_other_types(graph: Graph, seed: Seed) -> None:
     """Ask for a genre and for a track of an artist, by id and by names that nobody has."""
     for kind in ("genre", "track"):
         with suppress(NotFoundError):
             await resolve(graph, "nobody of this name", kind)
-    for tag in seed["tags"][:1]:
-        await recommend(graph, tag["id"], type="genre")
-    for track in await primary(graph, seed["ids"][:1], 1):
+    for tag in list(seed.tags)[:1]:
+        await recommend(graph, tag, type="genre")
+    for track in await primary(graph, seed.ids[:1], 1):
         await recommend(graph, track["title"], type="track")
         await recommend(graph, track["id"], type="track", of="tracks")

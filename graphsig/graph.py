@@ -241,12 +241,17 @@ def _first_line(error: Exception) -> str:
 
 
 @asynccontextmanager
-async def connect(settings: Settings, *, progress: bool = True, connections: int = CONNECTIONS) -> AsyncIterator[Graph]:
-    """Open the graph of the settings, starting the embedded server if there is no other, with its schema applied.
+async def connect(
+    settings: Settings | None = None, *, progress: bool = True, connections: int = CONNECTIONS
+) -> AsyncIterator[Graph]:
+    """Open the graph of the settings, by default those of the environment, with its schema applied.
+
+    The embedded server is started unless the settings name another one.
 
     `connections` is how many the pool may hold: as many reads run at once, others wait for up to ACQUIRE_TIMEOUT.
     Raises GraphUnavailableError if nothing answers, UnsupportedServerError if the server is too old or lacks GDS.
     """
+    settings = settings or Settings.from_environment()
     # Notifications tell query authors about missing data; users of the product cannot act on them.
     driver_log = logging.getLogger("neo4j")
     if driver_log.level == logging.NOTSET:  # whoever set a level wants it

@@ -4,20 +4,17 @@
 //
 // reads    vector indexes artist_audio_embedding and artist_text_embedding, counts of relationships
 // returns  signal: STRING
-// $audio   LIST<FLOAT>  any vector as long as those of sounds
-// $text    LIST<FLOAT>  any vector as long as those of biographies
-:param audio => [x IN range(1, 512) | 1.0];
-:param text => [x IN range(1, 384) | 1.0];
 
 CYPHER 25
-CALL () {
+WITH [x IN range(1, 512) | 1.0] AS audio, [x IN range(1, 384) | 1.0] AS text // any vectors that are as long as those stored
+CALL (audio) {
   MATCH (a:Artist)
-  SEARCH a IN (VECTOR INDEX artist_audio_embedding FOR $audio LIMIT 1)
+  SEARCH a IN (VECTOR INDEX artist_audio_embedding FOR audio LIMIT 1)
   RETURN count(a) AS sounds
 }
-CALL () {
+CALL (text) {
   MATCH (a:Artist)
-  SEARCH a IN (VECTOR INDEX artist_text_embedding FOR $text LIMIT 1)
+  SEARCH a IN (VECTOR INDEX artist_text_embedding FOR text LIMIT 1)
   RETURN count(a) AS texts
 }
 UNWIND [

@@ -15,7 +15,8 @@
 //          audio: LIST<FLOAT> or null  centroid of the artists' vectors in sound, text: LIST<FLOAT> or null  … of biographies,
 //          graph: LIST<FLOAT> or null  … of places in the graph, of those of whom enough is known,
 //          tie_share: FLOAT  how much a tie to one of the artists counts, tracks: LIST<STRING>  ids of tracks asked for,
-//          has: MAP of BOOLEAN  for each signal, whether the seed has any data for it
+//          related: BOOLEAN, mentioned: BOOLEAN, listed: BOOLEAN  whether any of the artists is related to others, written about
+//          with others, on playlists with others
 // $id      STRING  id of the artist asked for
 // $enough  FLOAT   weight of works below which the seed borrows
 :param id => 'discogs:artist:45';
@@ -105,10 +106,6 @@ RETURN [s IN seeds | s.id] AS ids,
          [i IN range(0, size(places[0]) - 1) | reduce(total = 0.0, v IN places | total + v[i])] END AS graph,
        1.0 AS tie_share,
        [] AS tracks,
-       {audio_similarity: sounds <> [],
-        tag_overlap: tags <> [],
-        artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() }),
-        text_similarity: texts <> [],
-        label_affinity: labels <> [],
-        cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
-        co_mention: places <> [] OR any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;
+       any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() }) AS related,
+       any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }) AS mentioned,
+       any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() }) AS listed;

@@ -7,9 +7,10 @@
 // returns  ids: LIST<STRING>, identity: LIST<STRING>, borrowed: LIST<STRING>, lenders: LIST<STRING>, excluded: LIST<STRING>,
 //          family: LIST<STRING>, works: INTEGER, support: FLOAT  their mean, tags: LIST<MAP>  {id, weight},
 //          labels: LIST<MAP>  {id, affinity},
-//          audio: LIST<FLOAT> or null, text: LIST<FLOAT> or null, graph: LIST<FLOAT> or null, tie_share: FLOAT  their mean, tracks: LIST<STRING>, has: MAP of BOOLEAN
+//          audio: LIST<FLOAT> or null, text: LIST<FLOAT> or null, graph: LIST<FLOAT> or null, tie_share: FLOAT  their mean, tracks: LIST<STRING>,
+//          related: BOOLEAN, mentioned: BOOLEAN, listed: BOOLEAN  so of any of them
 // $seeds   LIST<MAP>   rows of recommend/seed or recommend/seed_genre
-:param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], labels: [], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: true}}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], labels: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], has: {tag_overlap: false}}];
+:param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], labels: [], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], related: true, mentioned: false, listed: false}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], labels: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], related: false, mentioned: false, listed: true}];
 
 CYPHER 25
 WITH $seeds AS seeds
@@ -54,10 +55,6 @@ RETURN reduce(all = [], s IN seeds | all + [x IN s.ids WHERE NOT x IN all]) AS i
        centroids[2].centroid AS graph,
        reduce(total = 0.0, s IN seeds | total + s.tie_share) / size(seeds) AS tie_share,
        reduce(all = [], s IN seeds | all + [x IN s.tracks WHERE NOT x IN all]) AS tracks,
-       {audio_similarity: any(s IN seeds WHERE s.has.audio_similarity),
-        tag_overlap: any(s IN seeds WHERE s.has.tag_overlap),
-        artist_similarity: any(s IN seeds WHERE s.has.artist_similarity),
-        text_similarity: any(s IN seeds WHERE s.has.text_similarity),
-        label_affinity: any(s IN seeds WHERE s.has.label_affinity),
-        cultural_similarity: any(s IN seeds WHERE s.has.cultural_similarity),
-        co_mention: any(s IN seeds WHERE s.has.co_mention)} AS has;
+       any(s IN seeds WHERE s.related) AS related,
+       any(s IN seeds WHERE s.mentioned) AS mentioned,
+       any(s IN seeds WHERE s.listed) AS listed;

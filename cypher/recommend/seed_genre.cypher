@@ -15,7 +15,8 @@
 //          labels: LIST<MAP>  {id, affinity: mean over the sample},
 //          audio: LIST<FLOAT> or null  centroid of the sample, text: LIST<FLOAT> or null  likewise,
 //          graph: LIST<FLOAT> or null  likewise,
-//          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty, has: MAP of BOOLEAN
+//          tie_share: FLOAT  how much a tie to one of the sample counts, tracks: LIST<STRING>  empty,
+//          related: BOOLEAN, mentioned: BOOLEAN, listed: BOOLEAN
 // $id       STRING   id of the tag
 // $looked   INTEGER  how many artists are looked at
 // $sample   INTEGER  how many stand for the genre
@@ -96,10 +97,6 @@ RETURN [s IN seeds | s.id] AS ids,
          [i IN range(0, size(places[0]) - 1) | reduce(total = 0.0, v IN places | total + v[i])] END AS graph,
        CASE WHEN size(seeds) > 4 THEN 4.0 / size(seeds) ELSE 1.0 END AS tie_share,
        [] AS tracks,
-       {audio_similarity: sounds <> [],
-        tag_overlap: tags <> [],
-        artist_similarity: any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() }),
-        text_similarity: texts <> [],
-        label_affinity: labels <> [],
-        cultural_similarity: any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }),
-        co_mention: places <> [] OR any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() })} AS has;
+       any(s IN seeds WHERE EXISTS { (s)-[:COLLABORATED_WITH|SHARES_PRODUCER|MEMBER_OF|SIMILAR_TO]-() }) AS related,
+       any(s IN seeds WHERE EXISTS { (s)-[:CO_MENTIONED]-() }) AS mentioned,
+       any(s IN seeds WHERE EXISTS { (s)-[:CO_PLAYLIST]-() }) AS listed;

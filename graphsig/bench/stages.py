@@ -10,7 +10,12 @@ from typing import Any
 
 from graphsig.graph import Graph, Row
 from graphsig.queries import Query
-from graphsig.recommend import DEFAULT_WEIGHTS, POOL, candidates, diversify, recommend, resolve, seed_of
+from graphsig.recommender import recommend
+from graphsig.recommender.diversify import diversify
+from graphsig.recommender.resolve import resolve
+from graphsig.recommender.retrieve import POOL, candidates
+from graphsig.recommender.seed import seed_of
+from graphsig.signals import DEFAULT_WEIGHTS
 
 _EVERYBODY = 100_000  # more than the paths ever bring
 
@@ -104,6 +109,6 @@ async def overlap(graph: Graph, questions: Sequence[str]) -> list[float]:
             await candidates(graph, seed, DEFAULT_WEIGHTS),
             (await candidates(graph, seed, DEFAULT_WEIGHTS, pool=_EVERYBODY))[:POOL],
         ):
-            tens.append({row["id"] for row in await diversify(graph, seed, pool, 10)})
+            tens.append({pick.id for pick in await diversify(graph, seed, pool, 10)})
         shares.append(len(tens[0] & tens[1]) / max(len(tens[1]), 1))
     return shares

@@ -13,14 +13,14 @@ from graphsig.errors import BadRequestError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
+    from graphsig.documents.answer import Answer
     from graphsig.graph import Graph
     from graphsig.loaders.report import Progress
-    from graphsig.types import Answer
 
 ARTIST = "Aphex Twin"
 NEXT = """Try next:
   graphsig recommend "Boards Of Canada" --limit 5
-  graphsig recommend Autechre --weights tag_overlap=2,label_affinity=1
+  graphsig recommend Autechre --weights tag_overlap=2,co_mention=1
   graphsig recommend Autechre --json          every reason, each with Cypher that finds it again
   graphsig serve                              the same over HTTP
   graphsig query --list                       the queries behind it
@@ -51,7 +51,7 @@ def demo(yes: bool) -> None:
 
 async def _demo(settings: Settings, *, yes: bool) -> Answer:
     from graphsig.graph import connect
-    from graphsig.recommend import recommend
+    from graphsig.recommender import recommend
 
     _step("Neo4j: " + ("a server of its own" if settings.neo4j_uri is None else settings.neo4j_uri))
     async with connect(settings) as graph:

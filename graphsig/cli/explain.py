@@ -1,4 +1,4 @@
-"""`graphsig explain`: what lies between two things."""
+"""`graphsig explain`: the paths between two things."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
+from graphsig.documents.requests import ExplainRequest
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.explain.documents import Between
-
-_TYPES = click.Choice(["any", "artist", "track", "genre", "label"])
+    from graphsig.documents.explain import Between
 
 
 @click.command()
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
-@click.option("--from-type", type=_TYPES, default="any", help="What A names (any).")
-@click.option("--to-type", type=_TYPES, default="any", help="What B names (any).")
-@click.option("--limit", type=click.IntRange(1, 20), default=5, show_default=True, help="How many paths.")
+@options(ExplainRequest, {"start": "A", "end": "B"})
 @click.option("--json", "as_json", is_flag=True, help="Print everything, with Cypher for each path, as JSON.")
-def explain(*, as_json: bool, **asked: Any) -> None:
-    """Show the strongest paths between A and B, of up to four ties, and score B for A.
+def explain(start: str, end: str, *, as_json: bool, **fields: Any) -> None:
+    """Show the strongest paths between A and B, of up to four relationships, and score B for A.
 
     A and B are artists, labels, genres or tracks, by name or by id; an id may be of anything: a release, a playlist, an
     article.
@@ -35,19 +33,19 @@ def explain(*, as_json: bool, **asked: Any) -> None:
       graphsig explain Autechre "Warp Records"
       graphsig explain Björk idm --to-type genre --json
     """
-    found = asyncio.run(_ask(**asked))
+    found = asyncio.run(_ask(ExplainRequest.of_fields(start=start, end=end, **given(fields))))
     if as_json:
         echo_json(found.model_dump_json(indent=2))
     else:
         _show(found)
 
 
-async def _ask(start: str, end: str, from_type: Any, to_type: Any, limit: int) -> Between:
-    from graphsig.explain import between
+async def _ask(request: ExplainRequest) -> Between:
+    from graphsig import explainer
     from graphsig.graph import connect
 
     async with connect(Settings.from_environment()) as graph:
-        return await between(graph, start, end, start_type=from_type, end_type=to_type, most=limit)
+        return await explainer.explain(graph, request)
 
 
 def _show(found: Between) -> None:
@@ -65,7 +63,9 @@ def _show(found: Between) -> None:
         sources = sorted({tie.source for tie in path.ties if tie.source})
         paragraph(f"Sources: {', '.join(sources)}", MARGIN)
     if found.signals is not None:
-        click.echo(f"\n{plain(found.end.name)} for who asks for {plain(found.start.name)}: {found.score:.2f}")
+        click.echo(
+            f"\nScore of {plain(found.end.name)} as a recommendation for {plain(found.start.name)}: {found.score:.2f}"
+        )
         signals(found.signals)
     for each, end in zip(found.known, (found.start, found.end), strict=False):
         ties = ", ".join(f"{count} {kind}" for kind, count in each.ties.items()) or "nothing"

@@ -7,41 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
+from graphsig.documents.requests import RecommendRequest
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.types import Answer
+    from graphsig.documents.answer import Answer
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option(
-    "--type", type=click.Choice(["artist", "track", "genre"]), default="artist", help="What NAME names (artist)."
-)
-@click.option("--of", type=click.Choice(["artists", "tracks"]), default="artists", help="What comes back (artists).")
 @click.option("--and", "more", multiple=True, metavar="NAME", help="Ask for this too: one list for all; repeatable.")
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many results.")
-@click.option("--weights", metavar="SIGNAL=N,…", help="Weights of the signals; those not named get 0.")
-@click.option(
-    "--diversity", type=click.FloatRange(0, 1), help="How far results repel each other: 0 is the plain ranking (0.5)."
-)
-@click.option("--exclude", multiple=True, metavar="ARTIST", help="Leave this artist out; repeatable.")
-@click.option("--renormalize", is_flag=True, help="Give the weight of signals that the graph lacks to the others.")
-@click.option("--id", "picked", metavar="ID", help="Which of several meanings of NAME is meant.")
-@click.option(
-    "--explain", type=click.Choice(["short", "full"]), default="short", help="full: what each path finds, times."
-)
+@options(RecommendRequest, {"q": "NAME"})
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer, with all evidence, as JSON.")
-def recommend(
-    name: tuple[str, ...],
-    more: tuple[str, ...],
-    weights: str | None,
-    picked: str | None,
-    *,
-    as_json: bool,
-    **options: Any,
-) -> None:
+def recommend(name: tuple[str, ...], more: tuple[str, ...], *, as_json: bool, **fields: Any) -> None:
     """Recommend artists or tracks adjacent to NAME (a name, an alias, an id or an address), and say why.
 
     \b
@@ -50,10 +30,10 @@ def recommend(
       graphsig recommend Autechre --and "Boards Of Canada" --exclude "Aphex Twin"
       graphsig recommend "Windowlicker - Aphex Twin" --type track --of tracks
       graphsig recommend "trip hop" --type genre --diversity 0.8
-      graphsig recommend Autechre --limit 5 --weights tag_overlap=2,label_affinity=1
+      graphsig recommend Autechre --limit 5 --weights tag_overlap=2,co_mention=1
       graphsig recommend Autechre --json
     """
-    answer = asyncio.run(_ask([" ".join(name), *more], weights, {**options, "id": picked}))
+    answer = asyncio.run(_ask(RecommendRequest.of_fields(q=[" ".join(name), *more], **given(fields))))
     if as_json:
         echo_json(answer.model_dump_json(indent=2))
         return
@@ -63,10 +43,9 @@ def recommend(
     click.echo("\nNext: --json adds the evidence of every signal, and Cypher that draws it in Neo4j Browser.")
 
 
-async def _ask(q: list[str], weights: str | None, options: dict[str, Any]) -> Answer:
-    from graphsig import graph, recommend
-    from graphsig.recommend.weights import parse
+async def _ask(request: RecommendRequest) -> Answer:
+    from graphsig.graph import connect
+    from graphsig.recommender import recommend
 
-    wanted = parse(weights)  # before the graph: a wrong weight needs no server
-    async with graph.connect(Settings.from_environment()) as connection:
-        return await recommend.recommend(connection, q, weights=wanted, **options)
+    async with connect(Settings.from_environment()) as graph:
+        return await recommend(graph, request)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from graphsig.types import Answer, Drawing, Evidence, Meaning, Recommendation, Resolved, Signal
+    from graphsig.documents.answer import Answer, Drawing, Evidence, Meaning, Recommendation, Resolved, Signal
 
 # A parameter of a statement, or a text or comment in which a $ means nothing.
 _PARAMETER = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|//[^\n]*|\$(?P<parameter>\w+)""")

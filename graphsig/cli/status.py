@@ -11,17 +11,8 @@ import click
 
 from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
+from graphsig.signals import SIGNALS
 
-# What fills a signal, for those who find it empty.
-FILLED_BY = {
-    "audio_similarity": "graphsig embed audio",
-    "tag_overlap": "graphsig load discogs, musicbrainz, lastfm or hetrec",
-    "artist_similarity": "graphsig load discogs, musicbrainz or lastfm",
-    "text_similarity": "graphsig embed text",
-    "label_affinity": "graphsig load discogs or musicbrainz",
-    "cultural_similarity": "graphsig load editorial",
-    "co_mention": "graphsig load playlists",
-}
 AGES = ((86_400, "days"), (3_600, "hours"), (60, "minutes"))
 
 
@@ -66,11 +57,11 @@ def _lines(found: dict[str, Any]) -> list[str]:
     for load in found["loads"]:
         lines += _load(load)
     if not found["derived"]:
-        lines += ["", "Something was loaded since tags, ties and labels were derived: graphsig batch run"]
+        lines += ["", "Derived data is stale. Run `graphsig batch run`."]
     total = found["recommendable"]
-    lines += ["", f"Of {total:,} artists that can be recommended, so many have data for each signal:"]
+    lines += ["", f"Signal coverage ({total:,} recommendable artists):"]
     for name, count in found["signals"].items():
-        hint = "" if count else f"   {FILLED_BY[name]}"
+        hint = "" if count else f"   {SIGNALS[name].filled_by}"
         lines.append(f"  {name:<19} {count:>9,} {count / total if total else 0:>5.0%}{hint}")
     return lines
 
@@ -80,7 +71,7 @@ def _load(load: dict[str, Any]) -> list[str]:
     if load["loads"] > 1:
         parts.append(f"{load['loads']:,} loads")
     if load["quarantined"]:
-        parts.append(f"{load['quarantined']:,} put aside")
+        parts.append(f"{load['quarantined']:,} quarantined")
     if load["ended"]:
         parts.append(_age(load["ended"]))
     if load["licences"]:

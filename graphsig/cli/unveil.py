@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
+from graphsig.documents.requests import UnveilRequest
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.explain.documents import Related, Unveiled
+    from graphsig.documents.explain import Related, Unveiled
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option("--type", type=click.Choice(["artist", "track"]), default="artist", help="What NAME names (artist).")
-@click.option(
-    "--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many relations of a sort."
-)
+@options(UnveilRequest, {"q": "NAME"}, {"limit": 5})
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def unveil(name: tuple[str, ...], *, as_json: bool, **asked: Any) -> None:
+def unveil(name: tuple[str, ...], *, as_json: bool, **fields: Any) -> None:
     """Tell all that is known of NAME, an artist or a track: every sort of relation, and where it comes from.
 
     \b
@@ -30,19 +29,19 @@ def unveil(name: tuple[str, ...], *, as_json: bool, **asked: Any) -> None:
       graphsig unveil "Windowlicker - Aphex Twin" --type track
       graphsig unveil Autechre --limit 100 --json
     """
-    found = asyncio.run(_ask(" ".join(name), **asked))
+    found = asyncio.run(_ask(UnveilRequest.of_fields(q=" ".join(name), **given(fields))))
     if as_json:
         echo_json(found.model_dump_json(indent=2))
     else:
         _show(found)
 
 
-async def _ask(q: str, type: Any, limit: int) -> Unveiled:  # noqa: A002  (the option's name)
-    from graphsig import explain
+async def _ask(request: UnveilRequest) -> Unveiled:
+    from graphsig.explainer import unveil
     from graphsig.graph import connect
 
     async with connect(Settings.from_environment()) as graph:
-        return await explain.unveil(graph, q, type=type, most=limit)
+        return await unveil(graph, request)
 
 
 def _show(found: Unveiled) -> None:

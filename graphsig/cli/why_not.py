@@ -1,4 +1,4 @@
-"""`graphsig why-not`: why an artist is not in an answer."""
+"""`graphsig why-not`: the reason why an artist is missing from an answer."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
+from graphsig.documents.requests import WhyNotRequest
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.explain.documents import WhyNot
+    from graphsig.documents.explain import WhyNot
 
 
 @click.command("why-not")
 @click.argument("q", metavar="QUESTION")
 @click.argument("candidate")
-@click.option(
-    "--type", type=click.Choice(["artist", "track", "genre"]), default="artist", help="What QUESTION names (artist)."
-)
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many were asked for.")
-@click.option("--weights", metavar="SIGNAL=N,…", help="Weights of the signals; those not named get 0.")
-@click.option("--diversity", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="As asked for.")
-@click.option("--exclude", multiple=True, metavar="ARTIST", help="Who was left out; repeatable.")
+@options(WhyNotRequest, {"q": "QUESTION", "candidate": "CANDIDATE"})
 @click.option("--json", "as_json", is_flag=True, help="Print everything, with evidence, as JSON.")
-def why_not(*, as_json: bool, weights: str | None, **asked: Any) -> None:
-    """Tell why CANDIDATE, an artist, is not recommended to who asks for QUESTION.
+def why_not(q: str, candidate: str, *, as_json: bool, **fields: Any) -> None:
+    """Explain why CANDIDATE, an artist, is missing from the recommendations for QUESTION.
 
     It says at which stage the artist falls out and by how much. The changes that would bring the artist in were tried.
     The options are those of `graphsig recommend`.
@@ -36,27 +32,25 @@ def why_not(*, as_json: bool, weights: str | None, **asked: Any) -> None:
       graphsig why-not "Boards Of Canada" "The Black Dog"
       graphsig why-not Autechre Björk --limit 20 --diversity 0
     """
-    found = asyncio.run(_ask(weights, **asked))
+    found = asyncio.run(_ask(WhyNotRequest.of_fields(q=q, candidate=candidate, **given(fields))))
     if as_json:
         echo_json(found.model_dump_json(indent=2))
     else:
         _show(found)
 
 
-async def _ask(weights: str | None, q: str, candidate: str, **options: Any) -> WhyNot:
-    from graphsig import explain
+async def _ask(request: WhyNotRequest) -> WhyNot:
+    from graphsig.explainer import why_not
     from graphsig.graph import connect
-    from graphsig.recommend.weights import parse
 
-    wanted = parse(weights)  # before the graph: a wrong weight needs no server
     async with connect(Settings.from_environment()) as graph:
-        return await explain.why_not(graph, q, candidate, weights=wanted, **options)
+        return await why_not(graph, request)
 
 
 def _show(found: WhyNot) -> None:
     from graphsig.cli.show import paragraph, plain, signals
 
-    click.secho(f"{plain(found.candidate.name)} for who asks for {plain(found.question.name)}", bold=True)
+    click.secho(f"{plain(found.candidate.name)} as a recommendation for {plain(found.question.name)}", bold=True)
     click.echo()
     paragraph(plain(found.text))
     if found.score is not None and found.last_shown:

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graphsig import queries
+from graphsig.documents.answer import Retriever
+from graphsig.documents.requests import MOST_QUESTIONS
 from graphsig.errors import BadRequestError
 from graphsig.evaluate.baselines import Ranking
-from graphsig.graph import Graph, Row
-from graphsig.recommend import MOST_QUESTIONS, PATHS, candidates, diversify, recommend, resolve, seed_of
-from graphsig.types import Path
+from graphsig.graph import Graph
+from graphsig.recommender import recommend
+from graphsig.recommender.diversify import diversify
+from graphsig.recommender.resolve import resolve
+from graphsig.recommender.retrieve import RETRIEVERS, candidates
+from graphsig.recommender.seed import seed_of
+from graphsig.recommender.state import Candidate, Seed
 
 SHOWN = 10
 AT_ONCE = 4  # requests under way: more do not make two processors faster
@@ -25,13 +31,13 @@ Report = Callable[[int, int], None]
 class Asked:
     """One question with its seed and its pool of candidates, best first: what recommend has before it diversifies."""
 
-    seed: Row
-    pool: list[Row]
+    seed: Seed
+    pool: list[Candidate]
 
     @property
     def ranking(self) -> Ranking:
         """The plain ranking: the pool by score, as `recommend` gives it with diversity 0."""
-        return [(row["id"], row["score"]) for row in self.pool if row["score"] > 0]
+        return [(each.id, each.score) for each in self.pool if each.score > 0]
 
 
 async def each(work: Callable[[Q], Awaitable[T]], items: Sequence[Q], report: Report | None = None) -> list[T]:
@@ -55,7 +61,7 @@ async def each(work: Callable[[Q], Awaitable[T]], items: Sequence[Q], report: Re
     return [task.result() for task in tasks]
 
 
-async def seed(graph: Graph, ids: Sequence[str]) -> Row:
+async def seed(graph: Graph, ids: Sequence[str]) -> Seed:
     """Return the blended seed of artists, as recommend makes it of a question that names them by id.
 
     Raises BadRequestError for more artists than a question may name.
@@ -65,17 +71,19 @@ async def seed(graph: Graph, ids: Sequence[str]) -> Row:
     return await seed_of(graph, [(await resolve(graph, id_))[0] for id_ in ids])
 
 
-async def ask(graph: Graph, seed: Row, weights: dict[str, float], paths: Sequence[Path] = PATHS) -> Asked:
-    """Ask for the candidates near a seed with these weights that the paths find."""
-    return Asked(seed, await candidates(graph, seed, weights, paths=paths))
+async def ask(
+    graph: Graph, seed: Seed, weights: dict[str, float], retrievers: Sequence[Retriever] = RETRIEVERS
+) -> Asked:
+    """Ask for the candidates near a seed with these weights that the retrievers find."""
+    return Asked(seed, await candidates(graph, seed, weights, retrievers=retrievers))
 
 
 async def diversified(graph: Graph, asked: Asked, *, diversity: float, caps: bool) -> Ranking:
     """Return the ten that recommend shows; without caps there are no exploration picks either."""
     free = {"places": SHOWN, "explore": 0, "genre_cap": SHOWN, "family_cap": SHOWN}
     picks = await diversify(graph, asked.seed, asked.pool, SHOWN, diversity, **({} if caps else free))
-    scores = {row["id"]: row["score"] for row in asked.pool}
-    return [(pick["id"], scores[pick["id"]]) for pick in picks]
+    scores = {each.id: each.score for each in asked.pool}
+    return [(pick.id, scores[pick.id]) for pick in picks]
 
 
 async def same_as_recommend(graph: Graph, ids: Sequence[str], ranking: Ranking, weights: dict[str, float]) -> bool:

@@ -12,15 +12,15 @@ from typing import Any
 import numpy as np
 
 from graphsig.evaluate.metrics import SHOWN
-from graphsig.graph import Row
-from graphsig.recommend import DEFAULT_WEIGHTS
+from graphsig.recommender.state import Candidate
+from graphsig.signals import DEFAULT_WEIGHTS
 
 _STEPS = (0.0, 0.25, 0.5, 0.75, 0.9, 1.1, 1.33, 2.0, 4.0)  # factors tried on one weight
 _ROUNDS = 5
 _LEAST = 1e-4  # gain below which it is over
 
 
-def fitted(relevant: Sequence[frozenset[str]], pools: Sequence[Sequence[Row]]) -> dict[str, float]:
+def fitted(relevant: Sequence[frozenset[str]], pools: Sequence[Sequence[Candidate]]) -> dict[str, float]:
     """Return weights that sum to 1, of the relevant ids and the pool of each query: the given ones if none are better.
 
     Deterministic: signals in their order, the first of equally good factors.
@@ -43,11 +43,11 @@ def fitted(relevant: Sequence[frozenset[str]], pools: Sequence[Sequence[Row]]) -
     return {name: float(weight) for name, weight in zip(names, weights, strict=True)}
 
 
-def _query(those: frozenset[str], pool: Sequence[Row], names: list[str]) -> tuple[Any, Any, float]:
+def _query(those: frozenset[str], pool: Sequence[Candidate], names: list[str]) -> tuple[Any, Any, float]:
     """Return the signals (candidates, signals), what each candidate gains, and the most that ten can gain."""
-    signals = np.array([[row["signals"][name] or 0.0 for name in names] for row in pool])
+    signals = np.array([[each.signals[name] or 0.0 for name in names] for each in pool])
     gains = 1 / np.log2(np.arange(2, SHOWN + 2))
-    return signals, np.array([row["id"] in those for row in pool]), float(gains[: min(len(those), SHOWN)].sum())
+    return signals, np.array([each.id in those for each in pool]), float(gains[: min(len(those), SHOWN)].sum())
 
 
 def _mean(queries: Sequence[tuple[Any, Any, float]], weights: Any) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from graphsig.documents.answer import Retriever
+from graphsig.documents.requests import DIVERSITY
 from graphsig.errors import SourceError
 from graphsig.evaluate import asking, baselines, facts, metrics
 from graphsig.evaluate.asking import Asked
@@ -16,8 +18,8 @@ from graphsig.evaluate.leaks import leaked
 from graphsig.evaluate.metrics import Interval, Scored
 from graphsig.evaluate.tasks import Part, Task
 from graphsig.graph import Graph
-from graphsig.recommend import DEFAULT_WEIGHTS, DIVERSITY, PATHS
-from graphsig.types import Path
+from graphsig.recommender.retrieve import RETRIEVERS
+from graphsig.signals import DEFAULT_WEIGHTS
 
 US = "graphsig"
 SHIPPED = f"graphsig, as shipped (diversity {DIVERSITY:g}, caps)"
@@ -105,10 +107,10 @@ async def evaluate(graph: Graph, task: Task, wanted: Wanted, say: Say) -> Findin
         for name, weights in _ablations(asked):
             say(name)
             judge(name, [one.ranking for one in await _asked(graph, task, queries, weights, say=say)])
-        for path in PATHS:
-            say(name := f"without the {path} path")
-            others = [each for each in PATHS if each != path]
-            judge(name, [one.ranking for one in await _asked(graph, task, queries, given, say=say, paths=others)])
+        for retriever in RETRIEVERS:
+            say(name := f"without the {retriever} path")
+            others = [each for each in RETRIEVERS if each != retriever]
+            judge(name, [one.ranking for one in await _asked(graph, task, queries, given, say=say, retrievers=others)])
     if wanted.fit:
         dev = task.queries("dev", wanted.most)
         say("weights fitted on the dev queries")
@@ -140,10 +142,10 @@ async def _asked(
     weights: dict[str, float],
     *,
     say: Say,
-    paths: Sequence[Path] = PATHS,
+    retrievers: Sequence[Retriever] = RETRIEVERS,
 ) -> list[Asked]:
     async def one(query: str) -> Asked:
-        return await asking.ask(graph, await asking.seed(graph, task.seeds[query]), weights, paths)
+        return await asking.ask(graph, await asking.seed(graph, task.seeds[query]), weights, retrievers)
 
     return await asking.each(one, queries, lambda done, of: say(f"{done:,} of {of:,} queries"))
 
@@ -155,7 +157,7 @@ def _ways() -> list[tuple[str, float, bool]]:
 
 def _ablations(asked: Sequence[Asked]) -> list[tuple[str, dict[str, float]]]:
     """Return weights for each signal alone and each left out, of those signals that any query has data for."""
-    there = [name for name in DEFAULT_WEIGHTS if any(one.seed["has"][name] for one in asked)]
+    there = [name for name in DEFAULT_WEIGHTS if any(one.seed.has(name) for one in asked)]
     if len(there) < 2:
         return []
     alone = [(f"{name} alone", {other: float(other == name) for other in DEFAULT_WEIGHTS}) for name in there]

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsig.names import fold
-from graphsig.recommend import genres, selection, titles
-from graphsig.recommend.identifiers import identifier
-from graphsig.recommend.resolve import lucene
-from graphsig.recommend.weights import DEFAULT, spread
+from graphsig.recommender import genres, titles
+from graphsig.recommender.diversify import repulsion as parameters
+from graphsig.recommender.identifiers import identifier
+from graphsig.recommender.resolve import lucene
+from graphsig.signals import DEFAULT_WEIGHTS, redistributed
 
 MBID = "410c9baf-5469-44f6-9852-826524b80c61"
 
@@ -115,14 +116,14 @@ def test_lucene_knows_no_operators_of_ours():
     ("diversity", "repulsion", "exponent"), [(0.1, 0.2, 1.0), (0.5, 1.0, 1.0), (0.75, 1.0, 0.625), (1.0, 1.0, 0.25)]
 )
 def test_diversity_first_lets_likeness_count_and_then_scores_count_less(diversity, repulsion, exponent):
-    found = selection.repulsion(diversity)
+    found = parameters(diversity)
     assert found == {"repulsion": pytest.approx(repulsion), "exponent": pytest.approx(exponent)}
 
 
 def test_the_weight_of_what_is_lacking_goes_to_the_others_in_proportion():
-    found = spread(DEFAULT, ["audio_similarity"])
+    found = redistributed(DEFAULT_WEIGHTS, ["audio_similarity"])
     assert found["audio_similarity"] == 0
     assert found["tag_overlap"] == pytest.approx(0.15 / 0.75)
     assert found["co_mention"] == pytest.approx(0.10 / 0.75)
     assert sum(found.values()) == pytest.approx(1)
-    assert spread(DEFAULT, list(DEFAULT)) == DEFAULT
+    assert redistributed(DEFAULT_WEIGHTS, list(DEFAULT_WEIGHTS)) == DEFAULT_WEIGHTS

@@ -7,17 +7,17 @@ import math
 import pytest
 
 from graphsig.errors import BadRequestError
-from graphsig.recommend import weights
+from graphsig.signals import DEFAULT_WEIGHTS, parse
 
 
 def test_the_default_weights_are_the_seven_of_the_design_and_sum_to_one() -> None:
-    assert weights.parse(None) == weights.parse("  ") == weights.DEFAULT
-    assert len(weights.DEFAULT) == 7
-    assert math.fsum(weights.DEFAULT.values()) == pytest.approx(1.0, abs=1e-12)
+    assert parse(None) == parse("  ") == DEFAULT_WEIGHTS
+    assert len(DEFAULT_WEIGHTS) == 7
+    assert math.fsum(DEFAULT_WEIGHTS.values()) == pytest.approx(1.0, abs=1e-12)
 
 
 def test_named_signals_share_the_weight_and_the_others_get_none() -> None:
-    given = weights.parse("tag_overlap=3, label_affinity = 1")
+    given = parse("tag_overlap=3, label_affinity = 1")
     assert given["tag_overlap"] == 0.75
     assert given["label_affinity"] == 0.25
     assert sum(value > 0 for value in given.values()) == 2
@@ -38,4 +38,4 @@ def test_named_signals_share_the_weight_and_the_others_get_none() -> None:
 )
 def test_impossible_weights_are_refused(text: str, said: str) -> None:
     with pytest.raises(BadRequestError, match=said):
-        weights.parse(text)
+        parse(text)

@@ -6,8 +6,10 @@ import math
 
 import pytest
 
-from graphsig import batch, recommend
+from graphsig import batch
 from graphsig.align import align, undo
+from graphsig.recommender import recommend
+from graphsig.recommender.resolve import resolve
 
 BEARERS = """MATCH (x)-[e:HAS_WORK|TAGGED|ON_LABEL|COLLABORATED_WITH|CO_PLAYLIST|CO_MENTIONED]-()
 WHERE EXISTS { (x)-[:SAME_AS]->() } RETURN DISTINCT x.id AS id"""
@@ -113,13 +115,13 @@ def test_tags_of_works_and_of_people_by_hand(aligned, ask):
 def test_whatever_id_or_name_is_asked_the_answer_is_the_same(aligned):
     async def work(graph):
         asked = ["discogs:artist:1", "mb:artist:1", "autechre", "ae"]
-        answers = [await recommend.recommend(graph, q) for q in asked]
+        answers = [await recommend(graph, q) for q in asked]
         assert {answer.resolved[0].id for answer in answers} == {"discogs:artist:1"}
         lists = [[(each.artist_id, each.score, each.explanation) for each in answer.artists] for answer in answers]
         assert all(each == lists[0] for each in lists)
         found = {artist for artist, _, _ in lists[0]}
         assert found == {"discogs:artist:2", "hetrec:artist:4"}
-        meaning, others = await recommend.resolve(graph, "boc")
+        meaning, others = await resolve(graph, "boc")
         assert (meaning.id, meaning.matched, others) == ("discogs:artist:2", "alias", [])
         for answer in answers[:1]:
             for artist in answer.artists:
@@ -148,7 +150,7 @@ def test_what_catalogues_say_of_two_artists_counts_and_is_proven(aligned, plant,
             "(l)-[:SIMILAR_TO {score: 0.5, source: 'lastfm'}]->(c)",
         )
         await batch.run(graph, again=True)
-        answer = await recommend.recommend(graph, "autechre")
+        answer = await recommend(graph, "autechre")
         other = next(each for each in answer.artists if each.artist_id == "hetrec:artist:4")
         signal = next(each for each in other.signals if each.name == "artist_similarity")
         # by hand: worked with .4, similar .5, as a noisy-or: 1 − .6 · .5

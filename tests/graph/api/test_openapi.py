@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graphsig.api import problems
-from graphsig.types import Answer
+from graphsig.documents.answer import Answer
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphsig.types import Answer
+from graphsig.documents.answer import Answer
 
 
 def test_an_answer_is_the_document_of_the_library(client):

@@ -9,9 +9,9 @@ import pytest
 from graphsig.api.warm import warm
 from graphsig.graph import Graph, Row
 from graphsig.queries import Query
-from graphsig.recommend import recommend
-from graphsig.recommend.weights import parse
+from graphsig.recommender import recommend
 from graphsig.settings import Settings
+from graphsig.signals import parse
 
 
 class Noting(Graph):

@@ -11,7 +11,7 @@ from support.cypher import cypher
 
 from graphsig import batch
 from graphsig.graph import Graph, Transaction
-from graphsig.recommend.weights import DEFAULT
+from graphsig.signals import DEFAULT_WEIGHTS
 
 # What each tie stands for in the fusion.
 SIGNALS = {
@@ -145,7 +145,7 @@ def test_in_the_sample_they_are_as_good_as_those_of_networkx(sample_settings, in
 
     graph = networkx.Graph()
     for tie in found["ties"]:
-        weight = DEFAULT[SIGNALS[tie["kind"]]] * (0.6 if tie["kind"] == "MEMBER_OF" else tie["score"])
+        weight = DEFAULT_WEIGHTS[SIGNALS[tie["kind"]]] * (0.6 if tie["kind"] == "MEMBER_OF" else tie["score"])
         before = graph.get_edge_data(tie["a"], tie["b"], {"weight": 0.0})["weight"]
         graph.add_edge(tie["a"], tie["b"], weight=before + weight)
     members: dict[int, set[str]] = {}

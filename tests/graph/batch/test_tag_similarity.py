@@ -12,7 +12,8 @@ from support.tagged import GIVEN, neighbours
 
 from graphsig import batch, queries
 from graphsig.graph import Graph
-from graphsig.recommend import candidates
+from graphsig.recommender.retrieve import candidates
+from graphsig.recommender.state import Seed
 
 SIGNALS = (
     "audio_similarity", "tag_overlap", "artist_similarity", "text_similarity", "label_affinity", "cultural_similarity",
@@ -66,10 +67,10 @@ def test_the_score_is_the_signal_of_a_request(derived, empty_graph_settings, in_
     found = derived(given(a="x*4 y*2 z*1", b="x*3 y*3 w*3", c="z w v", d="v z w"))
 
     async def ask(graph: Graph) -> Any:
-        seed = (await graph.read(queries.get("recommend/seed"), id="a", enough=0.0))[0]
+        seed = Seed.from_row((await graph.read(queries.get("recommend/seed"), id="a", enough=0.0))[0])
         return await candidates(graph, seed, dict.fromkeys(SIGNALS, 1 / 7))
 
-    signals = {row["id"]: row["signals"]["tag_overlap"] for row in in_graph(empty_graph_settings, ask)}
+    signals = {each.id: each.signals["tag_overlap"] for each in in_graph(empty_graph_settings, ask)}
     assert signals["b"] == pytest.approx(found["a", "b"][0], abs=1e-9)
     assert signals["c"] == pytest.approx(found["a", "c"][0], abs=1e-9)
 

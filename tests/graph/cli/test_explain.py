@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphsig.explain.documents import Between, Unveiled, WhyNot
+from graphsig.documents.explain import Between, Unveiled, WhyNot
 
 
 def test_explain_shows_paths_and_signals(graphsig, sample_settings):

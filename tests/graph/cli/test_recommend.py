@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphsig.types import Answer
+from graphsig.documents.answer import Answer
 
 
 def test_the_terminal_shows_rank_score_name_genre_and_reason(graphsig, sample_settings):

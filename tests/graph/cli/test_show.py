@@ -6,7 +6,7 @@ import pytest
 
 from graphsig.cli.show import paste
 from graphsig.queries import Query
-from graphsig.recommend import recommend
+from graphsig.recommender import recommend
 
 
 @pytest.mark.parametrize("artist", ["Aphex Twin", "Boards Of Canada", "Speedy J"])

@@ -14,7 +14,7 @@ from graphsig.errors import SourceError
 from graphsig.evaluate import leaks, prepare, report, tasks
 from graphsig.evaluate.run import SHIPPED, US, Wanted, evaluate
 from graphsig.graph import Graph
-from graphsig.recommend.weights import parse
+from graphsig.signals import parse
 
 JOBS = ("works", "tags", "support", "typical", "tag_similarity", "clusters", "lists", "co_playlist", "embedding")
 

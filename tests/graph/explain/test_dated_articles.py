@@ -12,15 +12,16 @@ import pytest
 from support.cypher import cypher
 from support.servers import in_graph as opened
 
-from graphsig import explain, schema
+from graphsig import schema
 from graphsig.api.app import create_app
 from graphsig.api.watch import Watch
+from graphsig.explainer import explain, unveil, why_not
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.editorial import open_editorial
 from graphsig.loaders.quarantine import Quarantine
 from graphsig.names import fold
-from graphsig.recommend import recommend
+from graphsig.recommender import recommend
 from graphsig.settings import Settings
 
 PEOPLE = ("Autechre", "Squarepusher", "Plaid")
@@ -83,10 +84,10 @@ async def years(graph: Graph) -> list[Any]:
         fact for each in answer.artists for signal in each.signals for shown in signal.evidence for fact in shown.facts
     ]
     assert any(fact.kind == "article" and fact.year is not None for fact in facts)
-    found = await explain.between(graph, "Autechre", "Squarepusher", most=20)
+    found = await explain(graph, "Autechre", "Squarepusher", limit=20)
     assert any(node.kind == "Article" and node.year for path in found.paths for node in path.nodes)
-    assert (await explain.why_not(graph, "Autechre", "Plaid", limit=1)).candidate.name == "Plaid"
-    unveiled = await explain.unveil(graph, "Autechre", most=100)
+    assert (await why_not(graph, "Autechre", "Plaid", limit=1)).candidate.name == "Plaid"
+    unveiled = await unveil(graph, "Autechre", limit=100)
     (articles,) = [section for section in unveiled.sections if section.name == "articles"]
     shown = {row.id: row.year for row in articles.rows}
     return [shown[key] for key in sorted(shown)]

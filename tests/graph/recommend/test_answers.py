@@ -12,12 +12,17 @@ import numpy as np
 import pytest
 from support.cypher import cypher
 
-from graphsig import queries, recommend
+from graphsig import queries
+from graphsig.documents.answer import Answer, Evidence, Meaning
 from graphsig.errors import BadRequestError, NotFoundError
 from graphsig.graph import Graph
 from graphsig.queries import Query
-from graphsig.recommend import weights
-from graphsig.types import Answer, Evidence, Meaning
+from graphsig.recommender import recommend
+from graphsig.recommender.diversify import diversify
+from graphsig.recommender.resolve import resolve
+from graphsig.recommender.retrieve import UNRELATED_TEXT, candidates
+from graphsig.recommender.seed import seed_of
+from graphsig.signals import DEFAULT_WEIGHTS, parse
 
 # Whom listeners and the press have named beside Aphex Twin since the nineties, written down before any list was seen.
 NEIGHBOURS_OF_APHEX_TWIN = {
@@ -45,7 +50,7 @@ GENRES = cypher(
 @pytest.fixture(scope="module")
 def ask(sample_settings, in_graph):
     """A function that asks one question."""
-    return lambda q, **options: in_graph(sample_settings, lambda graph: recommend.recommend(graph, q, **options))
+    return lambda q, **options: in_graph(sample_settings, lambda graph: recommend(graph, q, **options))
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +104,8 @@ def test_a_seed_with_too_little_of_its_own_borrows_its_group(ask):
 @pytest.mark.parametrize("question", ["Autechre", "CJ Bolland", "Gescom", "Underground Resistance", "Plaid"])
 def test_members_groups_and_shared_member_projects_take_two_places_at_most(question, ask, sample_settings, in_graph):
     async def family(graph: Graph) -> set[str]:
-        meaning, _ = await recommend.resolve(graph, question)
-        return set((await recommend.seed_of(graph, [meaning]))["family"])
+        meaning, _ = await resolve(graph, question)
+        return set((await seed_of(graph, [meaning])).family)
 
     relatives = in_graph(sample_settings, family)
     assert sum(artist.artist_id in relatives for artist in ask(question).artists) <= 2
@@ -118,7 +123,7 @@ def test_contributions_add_up_to_the_score(aphex_twin):
 
 
 def test_a_single_weight_ranks_by_that_signal_alone(ask):
-    answer = ask("Autechre", weights=weights.parse("label_affinity=1"), limit=5)
+    answer = ask("Autechre", weights=parse("label_affinity=1"), limit=5)
     for artist in answer.artists:
         by_name = {signal.name: signal for signal in artist.signals}
         assert artist.score == pytest.approx(by_name["label_affinity"].score)
@@ -136,7 +141,7 @@ def test_the_limit_is_kept_and_the_caps_scale_with_it(limit, ask):
 
 @pytest.mark.parametrize("limit", [0, -1, 101])
 def test_an_impossible_limit_is_refused(limit, ask):
-    with pytest.raises(BadRequestError, match="between 1 and 100"):
+    with pytest.raises(BadRequestError, match="limit: "):
         ask("Autechre", limit=limit)
 
 
@@ -166,7 +171,7 @@ def test_evidence_is_found_again_by_its_own_cypher(sample_settings, in_graph, re
 
         async def worker() -> None:
             for question in waiting:
-                answer = await recommend.recommend(graph, **question, limit=5)
+                answer = await recommend(graph, **question, limit=5)
                 for artist in answer.artists:
                     assert any(signal.evidence for signal in artist.signals), (question, artist.artist_name)
                     for signal in artist.signals:
@@ -188,7 +193,7 @@ def test_evidence_is_found_again_by_its_own_cypher(sample_settings, in_graph, re
             for fact in piece.facts:
                 assert fact.id is None or fact.id in found, (fact, piece.params)
         elif "words" in rows[0] and question["type"] == "artist" and len(question["q"]) == 1:
-            base, confidence = recommend.UNRELATED_TEXT, min(1.0, rows[0]["words"] / 25)
+            base, confidence = UNRELATED_TEXT, min(1.0, rows[0]["words"] / 25)
             assert max(0.0, (rows[0]["cosine"] - base) / (1 - base)) * confidence == pytest.approx(score, abs=1e-6)
         else:  # of a genre, a track or several artists the centroid is more than that of their vectors
             assert rows[0]["cosine"] is not None
@@ -211,9 +216,9 @@ def test_no_artist_fills_half_of_all_lists(sample_settings, in_graph, pytestconf
         async def worker() -> None:
             for artist_id in waiting:
                 meaning = (await graph.read(queries.get("recommend/resolve_id"), id=artist_id))[0]
-                seed = await recommend.seed_of(graph, [Meaning(type="artist", **meaning)])
-                pool = await recommend.candidates(graph, seed, recommend.DEFAULT_WEIGHTS)
-                shown.update(row["id"] for row in await recommend.diversify(graph, seed, pool, 10))
+                seed = await seed_of(graph, [Meaning(type="artist", **meaning)])
+                pool = await candidates(graph, seed, DEFAULT_WEIGHTS)
+                shown.update(pick.id for pick in await diversify(graph, seed, pool, 10))
 
         await asyncio.gather(*(worker() for _ in range(4)))
         return len(seeds), shown
@@ -244,7 +249,7 @@ def test_no_artist_fills_half_of_all_lists(sample_settings, in_graph, pytestconf
     ],
 )
 def test_a_question_finds_its_artist(question, name, matched, sample_settings, in_graph):
-    meaning, _ = in_graph(sample_settings, lambda graph: recommend.resolve(graph, question))
+    meaning, _ = in_graph(sample_settings, lambda graph: resolve(graph, question))
     assert (meaning.name, meaning.matched) == (name, matched)
 
 
@@ -260,7 +265,7 @@ def test_an_id_that_a_catalogue_states_leads_to_the_artist(empty_graph_settings,
     async def work(graph: Graph) -> list[str]:
         await graph.write(plant)
         asked = ["discogs:artist:1", "mb:artist:1", "deezer:artist:27", "deezer:artist:28"]
-        return [(await recommend.resolve(graph, q))[0].id for q in asked]
+        return [(await resolve(graph, q))[0].id for q in asked]
 
     found = in_graph(empty_graph_settings, work)
     assert found == ["discogs:artist:1"] * 3 + ["deezer:artist:28"]

@@ -16,10 +16,15 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from support.worlds import WIDTHS, World, vector, worlds
 
-from graphsig import recommend
+from graphsig.documents.answer import Answer, Recommendation
 from graphsig.graph import Graph
-from graphsig.recommend import DEFAULT_WEIGHTS, caps
-from graphsig.types import Answer, Recommendation
+from graphsig.recommender import recommend
+from graphsig.recommender.diversify import caps
+from graphsig.recommender.resolve import resolve
+from graphsig.recommender.retrieve import candidates
+from graphsig.recommender.seed import seed_of
+from graphsig.recommender.state import Candidate, Seed
+from graphsig.signals import DEFAULT_WEIGHTS
 
 Run = Callable[[Callable[[Graph], Awaitable[Any]]], Any]
 FEW = examples.get_profile("worlds")  # of conftest: as many examples as `--worlds` says
@@ -62,23 +67,23 @@ def results(answer: Answer) -> list[Recommendation]:
 def test_an_answer_keeps_the_rules(
     run: Run, world: World, question: dict[str, Any], limit: int, **options: Any
 ) -> None:
-    async def work(graph: Graph) -> tuple[Answer, dict[str, Any], list[dict[str, Any]]]:
+    async def work(graph: Graph) -> tuple[Answer, Seed, list[Candidate]]:
         await world.plant(graph)
-        answer = await recommend.recommend(graph, **question, limit=limit, **options)
-        meanings = [await recommend.resolve(graph, q, answer.query.type) for q in answer.query.q]
-        seed = await recommend.seed_of(graph, [meaning for meaning, _ in meanings])
-        return answer, seed, await recommend.candidates(graph, seed, answer.query.weights)
+        answer = await recommend(graph, **question, limit=limit, **options)
+        meanings = [await resolve(graph, q, answer.query.type) for q in answer.query.q]
+        seed = await seed_of(graph, [meaning for meaning, _ in meanings])
+        return answer, seed, await candidates(graph, seed, answer.query.weights)
 
     answer, seed, pool = run(work)
     found = results(answer)
     event(f"{len(found)} results" if len(found) < 4 else "more results")
     people = {row["id"]: row["identity"] for row in world.artists}
-    asked = {people[name] for name in seed["identity"]}
+    asked = {people[name] for name in seed.identity}
     assert len(found) <= limit
     assert (answer.reason is None) == (len(found) == limit)
     assert len({each.artist_id for each in found}) == len(found)
     assert not asked & {people[each.artist_id] for each in found}, "nobody is recommended to themselves"
-    assert not {each.artist_id for each in found} & set(seed["excluded"])
+    assert not {each.artist_id for each in found} & set(seed.excluded)
     for each in found:
         assert 0 < each.score <= 1
         assert math.fsum(signal.contribution for signal in each.signals) == pytest.approx(each.score, abs=1e-9)
@@ -93,24 +98,24 @@ def test_an_answer_keeps_the_rules(
         return
     rules = caps(limit)
     assert len({people[each.artist_id] for each in found}) == len(found), "one artist a person"
-    assert sum(each.artist_id in seed["family"] for each in found) <= rules["family_cap"]
+    assert sum(each.artist_id in seed.family for each in found) <= rules["family_cap"]
     genres = Counter(each.genre for each in found if each.genre is not None)
     most = max(genres.values(), default=0)
     if most > rules["genre_cap"]:
         assert f"The cap of {rules['genre_cap']} artists of one genre had to rise to {most}." in answer.notes
     places = [place for place, each in enumerate(found, 1) if each.exploration]
     assert all(place > limit - rules["explore"] for place in places)
-    rows = {row["id"]: row for row in pool}
+    rows = {row.id: row for row in pool}
     for place in places:
         row = rows.get(found[place - 1].artist_id)
         if answer.query.of == "artists" and answer.query.type == "artist":
             assert row is not None
-            assert row["connected"] >= 0.1
-            assert not row["family"]
+            assert row.connected >= 0.1
+            assert not row.family
             assert "Further afield" in found[place - 1].explanation
-            if recommend.space(seed) != "tags":
-                assert closeness(world, seed, row["id"]) < float(
-                    np.median([c for one in pool if (c := closeness(world, seed, one["id"])) is not None])
+            if seed.space != "tags":
+                assert closeness(world, seed, row.id) < float(
+                    np.median([c for one in pool if (c := closeness(world, seed, one.id)) is not None])
                 )
 
 
@@ -119,10 +124,10 @@ def near_ties(found: list[Recommendation]) -> bool:
     return all(a.score >= b.score - 1e-12 for a, b in itertools.pairwise(found))
 
 
-def closeness(world: World, seed: dict[str, Any], artist_id: str) -> float | None:
-    space = recommend.space(seed)
+def closeness(world: World, seed: Seed, artist_id: str) -> float | None:
+    space = seed.space
     v = next(vector(row[space], WIDTHS[space]) for row in world.artists if row["id"] == artist_id)
-    centroid = seed[space.removesuffix("_embedding")]
+    centroid = seed.centroid
     return None if v is None else float(np.dot(v, centroid) / (np.linalg.norm(v) * np.linalg.norm(centroid)))
 
 
@@ -136,7 +141,7 @@ def test_other_ids_change_nothing_but_ties(run: Run, world: World, random: Any) 
 
     async def scores(graph: Graph, made: World, asked: str) -> dict[str, float]:
         await made.plant(graph)
-        answer = await recommend.recommend(graph, asked, limit=100, diversity=0)
+        answer = await recommend(graph, asked, limit=100, diversity=0)
         return {each.artist_name: each.score for each in answer.artists}
 
     before = run(lambda graph: scores(graph, world, ASKED))
@@ -150,9 +155,9 @@ def test_what_is_unrelated_changes_nothing(run: Run, world: World, other: World)
     async def asked(graph: Graph, made: World) -> list[Any]:
         await made.plant(graph)
         answers = [
-            await recommend.recommend(graph, ASKED),
-            await recommend.recommend(graph, "test tag 0", type="genre"),
-            await recommend.recommend(graph, ASKED, of="tracks", limit=3),
+            await recommend(graph, ASKED),
+            await recommend(graph, "test tag 0", type="genre"),
+            await recommend(graph, ASKED, of="tracks", limit=3),
         ]
         return [json.loads(answer.model_dump_json()) for answer in answers]
 
@@ -187,9 +192,7 @@ def test_a_raised_weight_puts_nobody_below_whom_that_signal_puts_lower(
 
     async def work(graph: Graph) -> list[list[Recommendation]]:
         await world.plant(graph)
-        answers = [
-            await recommend.recommend(graph, ASKED, limit=100, diversity=0, weights=each) for each in (weights, more)
-        ]
+        answers = [await recommend(graph, ASKED, limit=100, diversity=0, weights=each) for each in (weights, more)]
         return [answer.artists for answer in answers]
 
     before, after = run(work)

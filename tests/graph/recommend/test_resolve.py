@@ -8,8 +8,9 @@ import threading
 import pytest
 from support.servers import in_graph as opened
 
-from graphsig import recommend
 from graphsig.errors import NotFoundError
+from graphsig.recommender import recommend
+from graphsig.recommender.resolve import resolve
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from graphsig.errors import NotFoundError
     ],
 )
 def test_a_title_finds_its_track(question, title, matched, sample_settings, in_graph):
-    found, _ = in_graph(sample_settings, lambda graph: recommend.resolve(graph, question, "track"))
+    found, _ = in_graph(sample_settings, lambda graph: resolve(graph, question, "track"))
     assert (found.name, found.matched) == (title, matched)
     assert found.artists == ["Autechre" if title == "Lost" else "Aphex Twin"]
 
@@ -49,18 +50,18 @@ def test_a_title_finds_its_track(question, title, matched, sample_settings, in_g
     ],
 )
 def test_a_genre_is_found_however_it_is_spelt(question, name, matched, sample_settings, in_graph):
-    found, _ = in_graph(sample_settings, lambda graph: recommend.resolve(graph, question, "genre"))
+    found, _ = in_graph(sample_settings, lambda graph: resolve(graph, question, "genre"))
     assert (found.name, found.matched) == (name, matched)
 
 
 @pytest.mark.parametrize("kind", ["track", "genre"])
 def test_what_is_not_there_is_not_found_and_its_kind_is_said(kind, sample_settings, in_graph):
     with pytest.raises(NotFoundError, match=f"No {kind} called 'zzyzzxqj'"):
-        in_graph(sample_settings, lambda graph: recommend.resolve(graph, "zzyzzxqj", kind))
+        in_graph(sample_settings, lambda graph: resolve(graph, "zzyzzxqj", kind))
 
 
 def test_a_beginning_is_enough(sample_settings, in_graph):
-    found, _ = in_graph(sample_settings, lambda graph: recommend.resolve(graph, "Squarep"))
+    found, _ = in_graph(sample_settings, lambda graph: resolve(graph, "Squarep"))
     assert (found.name, found.matched) == ("Squarepusher", "prefix")
 
 
@@ -77,7 +78,7 @@ def test_questions_asked_at_the_same_time_get_the_same_bytes(sample_settings):
     """Three threads, each with connections of its own, ask the same five questions in different orders."""
 
     async def ask(graph, order):
-        return {i: (await recommend.recommend(graph, **QUESTIONS[i])).model_dump_json() for i in order}
+        return {i: (await recommend(graph, **QUESTIONS[i])).model_dump_json() for i in order}
 
     found: list[dict[int, str]] = []
     orders = [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)]
@@ -97,7 +98,7 @@ def test_questions_asked_at_the_same_time_get_the_same_bytes(sample_settings):
 def test_more_diversity_gives_up_more_of_the_scores(sample_settings, in_graph):
 
     async def work(graph):
-        lists = [await recommend.recommend(graph, "Autechre", diversity=each) for each in (0, 0.5, 1)]
+        lists = [await recommend(graph, "Autechre", diversity=each) for each in (0, 0.5, 1)]
         return [sum(artist.score for artist in answer.artists) for answer in lists]
 
     plain, usual, strong = in_graph(sample_settings, work)

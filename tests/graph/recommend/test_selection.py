@@ -16,8 +16,13 @@ import numpy as np
 import pytest
 from support.cypher import cypher
 
-from graphsig import queries, recommend
+from graphsig import queries
 from graphsig.graph import Graph
+from graphsig.recommender.diversify import diversify
+from graphsig.recommender.resolve import resolve
+from graphsig.recommender.retrieve import candidates
+from graphsig.recommender.seed import seed_of
+from graphsig.signals import DEFAULT_WEIGHTS
 
 CAPS = {"places": 10, "explore": 2, "genre_cap": 3, "family_cap": 2}
 RULES = {**CAPS, "repulsion": 1.0, "exponent": 1.0, "seed": []}
@@ -213,18 +218,20 @@ def test_real_pools(sample_settings, in_graph):
     async def work(graph: Graph) -> int:
         compared = 0
         for question in QUESTIONS:
-            meaning, _ = await recommend.resolve(graph, question)
-            seed = await recommend.seed_of(graph, [meaning])
-            pool = await recommend.candidates(graph, seed, recommend.DEFAULT_WEIGHTS)
-            chosen = await recommend.diversify(graph, seed, pool, 10)
-            if not seed["has"]["text_similarity"]:
+            meaning, _ = await resolve(graph, question)
+            seed = await seed_of(graph, [meaning])
+            pool = await candidates(graph, seed, DEFAULT_WEIGHTS)
+            chosen = await diversify(graph, seed, pool, 10)
+            if not seed.has("text_similarity"):
                 continue  # S is measured by tags there, not by the vectors compared here
-            found = {row["id"]: row["vector"] for row in await graph.read(VECTORS, ids=[p["id"] for p in pool])}
-            own = [row["vector"] for row in await graph.read(VECTORS, ids=seed["ids"]) if row["vector"]]
+            found = {row["id"]: row["vector"] for row in await graph.read(VECTORS, ids=[p.id for p in pool])}
+            own = [row["vector"] for row in await graph.read(VECTORS, ids=seed.ids) if row["vector"]]
             centroid = np.sum(own, axis=0).tolist()
-            expected, margin = reference_selection(pool, [found[p["id"]] for p in pool], centroid, **CAPS)
+            expected, margin = reference_selection(
+                [vars(p) for p in pool], [found[p.id] for p in pool], centroid, **CAPS
+            )
             if margin > CLEAR_MARGIN:
-                assert [(row["id"], row["exploration"]) for row in chosen] == expected, question
+                assert [(pick.id, pick.exploration) for pick in chosen] == expected, question
                 compared += 1
         return compared
 

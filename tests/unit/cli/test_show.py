@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphsig.cli.show import paste, plain
-from graphsig.types import Drawing
+from graphsig.documents.answer import Drawing
 
 
 def drawing(cypher: str, **params: object) -> Drawing:

@@ -9,7 +9,8 @@ import pytest
 from graphsig.errors import BadRequestError, GraphUnavailableError, SourceError
 from graphsig.evaluate import asking, tasks
 from graphsig.evaluate.fit import fitted
-from graphsig.recommend import DEFAULT_WEIGHTS
+from graphsig.recommender.state import Candidate
+from graphsig.signals import DEFAULT_WEIGHTS
 
 
 def test_parts_depend_on_the_id_alone():
@@ -55,13 +56,17 @@ def test_there_are_two_parts():
         tasks.checked_part("train")
 
 
+def candidate(name: str, **signals: float) -> Candidate:
+    known = {**dict.fromkeys(DEFAULT_WEIGHTS), **signals}
+    return Candidate(name, name, None, name, family=False, connected=0.0, signals=known, score=0.0)
+
+
 def test_fitted_weights_put_the_right_ones_first():
     """The tags are right in every pool, what is listed is wrong: all that helps is weight on the tags."""
-    empty: dict[str, float | None] = dict.fromkeys(DEFAULT_WEIGHTS)
     pools = [
         [
-            *({"id": f"wrong {n}", "signals": {**empty, "co_mention": 0.9, "tag_overlap": 0.1}} for n in range(10)),
-            *({"id": f"right {n}", "signals": {**empty, "co_mention": 0.1, "tag_overlap": 0.4}} for n in range(10)),
+            *(candidate(f"wrong {n}", co_mention=0.9, tag_overlap=0.1) for n in range(10)),
+            *(candidate(f"right {n}", co_mention=0.1, tag_overlap=0.4) for n in range(10)),
         ]
     ]  # .15·.1 + .10·.9 = .105 of the wrong, .15·.4 + .10·.1 = .07 of the right
     weights = fitted([frozenset(f"right {n}" for n in range(10))], pools)

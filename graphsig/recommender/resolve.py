@@ -1,4 +1,4 @@
-"""Resolve: from what somebody typed to an artist, a track or a genre, with the others that it may have meant.
+"""Resolve: from a typed name to an artist, a track or a genre, with the alternatives.
 
 Tried in turn: an id or an address that stands for one, an exact name or another spelling of it (folded, see
 `graphsig.names.fold`), a name misspelt or begun.
@@ -7,47 +7,24 @@ Tried in turn: an id or an address that stands for one, an exact name or another
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rapidfuzz import fuzz
 
 from graphsig import names, queries
-from graphsig.errors import BadRequestError, NotFoundError
+from graphsig.documents.answer import Meaning
+from graphsig.documents.questions import checked
+from graphsig.documents.requests import EntityType
+from graphsig.errors import NotFoundError
 from graphsig.graph import Graph, Row
-from graphsig.recommend import genres, titles
-from graphsig.recommend.identifiers import identifier
-from graphsig.types import EntityType, Meaning
+from graphsig.recommender import genres, titles
+from graphsig.recommender.identifiers import identifier
 
-LONGEST = 200  # characters of a question
-BLANKS = " \t\n\v\f\r"  # what may stand around it
 LIKELY = 82.0  # rapidfuzz ratio (0–100) from which a misspelt name is taken for what it is near to
 SUGGESTED = 60.0  # … and from which it is worth suggesting
 SHORTEST = 4  # letters a misspelt name must have: one wrong letter of three leaves too little
 ALTERNATIVES = 5
 _CANDIDATES = 50  # names that the full-text index gives to be compared in letters
 _WORDS = 12  # words of a question that take part in the fuzzy search
-
-
-def checked(q: str) -> str:
-    """Return the question trimmed; raises BadRequestError if it is empty, too long or holds control characters."""
-    text = _decoded(q.strip(BLANKS))
-    if not text:
-        raise BadRequestError("The question is empty. Ask for an artist, for example: Aphex Twin")
-    if len(text) > LONGEST:
-        raise BadRequestError(f"The question is {len(text)} characters long; at most {LONGEST} are allowed.")
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
-        raise BadRequestError("The question holds control characters.")
-    return text
-
-
-def _decoded(text: str) -> str:
-    """Return text that Python kept as single bytes (LC_ALL=C, an argument that is not UTF-8) as the UTF-8 it may be."""
-    try:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadRequestError("The question is not in UTF-8.") from error
-    except UnicodeEncodeError:
-        return text
 
 
 async def resolve(graph: Graph, q: str, type: EntityType = "artist") -> tuple[Meaning, list[Meaning]]:  # noqa: A002

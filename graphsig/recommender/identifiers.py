@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphsig.addresses import key_of
-from graphsig.types import EntityType
+from graphsig.documents.requests import EntityType
 
 _KINDS = {"artist": ("artist",), "track": ("track", "recording")}
 _OWN = re.compile(r"[a-z]+:(?P<kind>[a-z]+):.+")

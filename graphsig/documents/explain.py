@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graphsig.types import Drawing, EntityType, Meaning, Signal
+from graphsig.documents.answer import Drawing, Meaning, Signal
+from graphsig.documents.requests import EntityType
 
-EndType = Literal["any", "artist", "track", "genre", "label"]
 Stage = Literal[
     "shown",
     "the question itself",
@@ -72,7 +72,7 @@ class Path(_Document):
 
 
 class Known(_Document):
-    """What there is of one end, where no path leads to the other."""
+    """The relationships of one end, where no path leads to the other."""
 
     id: str
     ties: dict[str, int] = Field(description="number of its ties by their type")
@@ -110,7 +110,7 @@ class Change(_Document):
 
 
 class WhyNot(_Document):
-    """Where a candidate falls out of the answer to a request, by how much, and what would bring it in."""
+    """The stage at which a candidate falls out of an answer, by how much, and changes that bring it in."""
 
     question: Meaning
     candidate: Meaning
@@ -148,7 +148,7 @@ class Section(_Document):
 
 
 class Loaded(_Document):
-    """What was loaded from a source that the report rests on."""
+    """One load that the report rests on."""
 
     source: str
     kind: str

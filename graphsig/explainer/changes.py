@@ -1,4 +1,4 @@
-"""Changes: what somebody could change about a request to see the artist they miss. Each was tried.
+"""Changes: variations of a request that bring a missing artist in. Each was tried.
 
 Looked for are the smallest limit, the largest diversity, the smallest weight of a single signal, and one artist to
 leave out. Whether an artist is shown does not always grow with these, as caps and exploration come in: what is found
@@ -15,12 +15,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from graphsig.explain.documents import Change, Option
-from graphsig.explain.trial import Trial
-from graphsig.graph import Row
-from graphsig.recommend import LARGEST_LIMIT, POOL
-from graphsig.recommend.seed import identities
-from graphsig.recommend.weights import parse
+from graphsig.documents.explain import Change, Option
+from graphsig.documents.requests import LARGEST_LIMIT
+from graphsig.explainer.trial import Trial
+from graphsig.recommender.retrieve import POOL
+from graphsig.recommender.seed import identities
+from graphsig.recommender.state import Candidate
+from graphsig.signals import parse
 
 _SIGNALS = 3  # signals whose weight is tried
 _STEPS = 20  # steps of .05 in which a weight is looked for
@@ -36,13 +37,13 @@ class _Proposal:
     trial: Trial
 
 
-async def changes(trial: Trial, row: Row) -> list[Change]:
+async def changes(trial: Trial, row: Candidate) -> list[Change]:
     """Return the changes that bring the artist of `row` in, the one that leaves most of the answer as it is first."""
-    before = {pick["id"] for pick in await trial.picks()}
+    before = {pick.id for pick in await trial.picks()}
     proposals = await asyncio.gather(_limits(trial), _diversities(trial), _weights(trial, row), _exclusions(trial, row))
     found = []
     for proposal in itertools.chain.from_iterable(proposals):
-        after = [pick["id"] for pick in await proposal.trial.repeated()]
+        after = [pick.id for pick in await proposal.trial.repeated()]
         if trial.wanted in after:
             found.append(
                 Change(
@@ -86,8 +87,8 @@ async def _diversities(trial: Trial) -> list[_Proposal]:
     return [_Proposal("diversity", value, text, lower(step))]
 
 
-async def _weights(trial: Trial, row: Row) -> list[_Proposal]:
-    scores = {name: row["signals"][name] or 0.0 for name in trial.weights if trial.seed["has"][name]}
+async def _weights(trial: Trial, row: Candidate) -> list[_Proposal]:
+    scores = {name: row.signals[name] or 0.0 for name in trial.weights if trial.seed.has(name)}
     telling = sorted((name for name, score in scores.items() if score > 0), key=lambda name: -scores[name])
     proposals = []
     for name in telling[:_SIGNALS]:
@@ -101,18 +102,18 @@ async def _weights(trial: Trial, row: Row) -> list[_Proposal]:
     return proposals
 
 
-async def _exclusions(trial: Trial, row: Row) -> list[_Proposal]:
+async def _exclusions(trial: Trial, row: Candidate) -> list[_Proposal]:
     """Propose to leave one result out: those of the same genre or circle first, the last in the list first."""
-    pool = {each["id"]: each for each in trial.rows[:POOL]}
-    chosen = [pool[pick["id"]] for pick in reversed(await trial.picks())]
-    alike = [each for each in chosen if each["genre"] == row["genre"] or (each["family"] and row["family"])]
-    rivals = list({each["id"]: each for each in [*alike, *chosen]}.values())[:_RIVALS]
+    pool = {each.id: each for each in trial.rows[:POOL]}
+    chosen = [pool[pick.id] for pick in reversed(await trial.picks())]
+    alike = [each for each in chosen if each.genre == row.genre or (each.family and row.family)]
+    rivals = list({each.id: each for each in [*alike, *chosen]}.values())[:_RIVALS]
     return [
         _Proposal(
             "exclude",
-            rival["id"],
-            f"Leave {rival['name']} out.",
-            trial.without(await identities(trial.graph, [rival["id"]])),
+            rival.id,
+            f"Leave {rival.name} out.",
+            trial.without(await identities(trial.graph, [rival.id])),
         )
         for rival in rivals
     ]

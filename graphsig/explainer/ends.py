@@ -1,4 +1,4 @@
-"""Ends: from what somebody typed to a node of the graph of whatever kind."""
+"""Ends: from typed text to a node of the graph, of any kind."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from typing import Literal
 
 from graphsig import queries
+from graphsig.documents.explain import End, Known
+from graphsig.documents.questions import checked
+from graphsig.documents.requests import EndType, EntityType
 from graphsig.errors import NotFoundError
-from graphsig.explain.documents import End, EndType, Known
 from graphsig.graph import Graph
-from graphsig.recommend.resolve import checked, exact, resolve
-from graphsig.types import EntityType
+from graphsig.recommender.resolve import exact, resolve
 
 _TRIED: tuple[Literal["artist", "label", "genre", "track"], ...] = ("artist", "label", "genre", "track")
 _ID = re.compile(r"[a-z]+:[a-z]+:.+")

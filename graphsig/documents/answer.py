@@ -6,31 +6,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-EntityType = Literal["artist", "track", "genre"]
-ResultType = Literal["artists", "tracks"]
-Detail = Literal["short", "full"]
+from graphsig.documents.requests import EntityType, RecommendRequest
+
 Match = Literal["id", "name", "alias", "variation", "real name", "prefix", "fuzzy"]
-Path = Literal["vector", "traversal", "tags"]
+Retriever = Literal["vector", "traversal", "tags"]
 Space = Literal["audio_embedding", "text_embedding", "tags"]
 
 
 class _Document(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Asked(_Document):
-    """The question as it was understood."""
-
-    q: list[str]
-    type: EntityType
-    of: ResultType
-    limit: int
-    weights: dict[str, float] = Field(description="weight of each signal; they sum to 1")
-    diversity: float = Field(ge=0, le=1, description="0 is the plain ranking, 1 the strongest repulsion")
-    exclude: list[str]
-    renormalize: bool
-    id: str | None = Field(None, description="which of several meanings was picked")
-    explain: Detail
 
 
 class Meaning(_Document):
@@ -57,7 +41,7 @@ class Resolved(Meaning):
 
 
 class Fact(_Document):
-    """What lies between two artists: a tag, a label, a record, an article …; what it lacks is null."""
+    """A fact between two artists: a tag, a label, a record, an article …; fields it lacks are null."""
 
     kind: str = Field(description="tag, label, record, artist, article, playlist, listener or relation")
     id: str | None = None
@@ -89,7 +73,7 @@ class Signal(_Document):
 
 
 class Drawing(_Document):
-    """What to paste into Neo4j Browser to see the reasons as a picture."""
+    """A statement that draws the reasons when it is pasted into Neo4j Browser."""
 
     cypher: str
     params: dict[str, Any]
@@ -120,7 +104,7 @@ class Recommendation(_Document):
 
 
 class Stage(_Document):
-    """One query of a request, for who wants to know where the time goes."""
+    """Timing of one query."""
 
     query: str = Field(description="its file in cypher/")
     rows: int
@@ -136,10 +120,10 @@ class Near(_Document):
 
 
 class Retrieved(_Document):
-    """What one of the three retrieval paths finds where it is the only one, and how long that takes."""
+    """The candidates that one of the three retrievers finds alone, and how long that takes."""
 
-    path: Path
-    milliseconds: float = Field(description="of recommend/candidates with this path alone, scoring included")
+    path: Retriever
+    milliseconds: float = Field(description="of recommend/candidates with this retriever alone, scoring included")
     candidates: list[Near] = Field(description="the best hundred that it finds, the best first")
 
 
@@ -153,7 +137,7 @@ class Degraded(_Document):
 class Answer(_Document):
     """Recommended artists or tracks for one question, best first, exploration picks last."""
 
-    query: Asked
+    query: RecommendRequest = Field(description="the question as it was understood")
     resolved: list[Resolved] = Field(description="what each q was taken for; together they are the seed")
     artists: list[Recommendation] = Field(description="the results where artists were asked for")
     tracks: list[Recommendation] = Field(description="the results where tracks were asked for: one of each artist")
@@ -162,5 +146,5 @@ class Answer(_Document):
     notes: list[str] = Field(
         description="whose data was borrowed, which cap rose, how many exploration picks are missing"
     )
-    retrieval: list[Retrieved] | None = Field(None, description="with explain=full: what each retrieval path finds")
+    retrieval: list[Retrieved] | None = Field(None, description="with explain=full: the candidates of each retriever")
     stages: list[Stage] | None = Field(None, description="with explain=full; differs from request to request")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from itertools import groupby
-from typing import Literal
+from typing import Any
 
 from graphsig import queries
-from graphsig.explain.documents import Loaded, Related, Section, Unveiled
+from graphsig.documents.answer import Drawing
+from graphsig.documents.explain import Loaded, Related, Section, Unveiled
+from graphsig.documents.requests import UnveilRequest
 from graphsig.graph import Graph, Row
-from graphsig.recommend import resolve
-from graphsig.types import Drawing
+from graphsig.recommender.resolve import resolve
 
-MOST = 10  # relations a section
-LARGEST_MOST = 100
 ORDER = (
     "names", "performers", "members and groups", "works", "records", "compilations", "labels", "tags", "credits",
     "collaborators", "producers", "produced", "alike to listeners", "influences", "tag neighbours", "sound neighbours",
@@ -21,23 +20,21 @@ ORDER = (
 )  # fmt: skip
 
 
-async def unveil(
-    graph: Graph,
-    q: str,
-    *,
-    type: Literal["artist", "track"] = "artist",  # noqa: A002  (the public name of the parameter, as in the HTTP API)
-    most: int = MOST,
-) -> Unveiled:
-    """Return all relations of the artist or the track that q names, up to `most` (1–100) a section.
+async def unveil(graph: Graph, asked: UnveilRequest | str, /, **fields: Any) -> Unveiled:
+    """Return all relations of an artist or a track, up to `limit` (1–100) per section.
 
-    Raises BadRequestError for a question that cannot be asked, NotFoundError with suggestions for an unknown name.
+    asked: a request; or its q, with the other fields of UnveilRequest as keywords. Raises BadRequestError for a
+    question that cannot be asked, NotFoundError with suggestions for an unknown name.
     """
-    meaning, _ = await resolve(graph, q, type)
-    query = queries.get("explain/artist_relations" if type == "artist" else "explain/track_relations")
+    if not isinstance(asked, UnveilRequest):
+        asked = UnveilRequest.of_fields(q=asked, **fields)
+    meaning, _ = await resolve(graph, asked.q, asked.type)
+    of_artist = asked.type == "artist"
+    query = queries.get("explain/artist_relations" if of_artist else "explain/track_relations")
     rows, loads, facts = await asyncio.gather(
-        graph.read(query, id=meaning.id, most=most),
+        graph.read(query, id=meaning.id, most=asked.limit),
         graph.read(queries.get("meta/status_loads")),
-        graph.read(queries.get("explain/artist_profile"), id=meaning.id) if type == "artist" else _nothing(),
+        graph.read(queries.get("explain/artist_profile"), id=meaning.id) if of_artist else _nothing(),
     )
     sections = [_section(name, list(each)) for name, each in groupby(rows, key=lambda row: str(row["section"]))]
     return Unveiled(
@@ -50,7 +47,7 @@ async def unveil(
         ],
         browser=Drawing(
             cypher=queries.get("explain/surroundings").text,
-            params={"id": meaning.id, "most": most},
+            params={"id": meaning.id, "most": asked.limit},
             url=graph.browser_url,
         ),
     )

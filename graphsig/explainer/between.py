@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 
 from graphsig import queries
-from graphsig.explain import scoring
-from graphsig.explain.documents import Between, End, EndType, Node, Path, Tie
-from graphsig.explain.ends import find, known
+from graphsig.documents.answer import Drawing, Meaning, Signal
+from graphsig.documents.explain import Between, End, Node, Path, Tie
+from graphsig.documents.requests import EntityType, ExplainRequest
+from graphsig.explainer import scoring
+from graphsig.explainer.ends import find, known
 from graphsig.graph import Graph, Row
-from graphsig.recommend import DEFAULT_WEIGHTS, seed_of
-from graphsig.types import Drawing, EntityType, Meaning, Signal
+from graphsig.recommender.seed import seed_of
+from graphsig.signals import DEFAULT_WEIGHTS
 
-HUB = 1000  # ties from which on a node is not passed through
-MOST = 5  # paths shown
-LARGEST_MOST = 20
+HUB = 1000  # relationships from which on a node is not passed through
 # How a tie is said in the direction in which the graph has it, and in the other.
 _SAID = {
     "TAGGED": ("is tagged {}", "is a tag of {}"),
@@ -44,23 +44,17 @@ _SAID = {
 }
 
 
-async def between(
-    graph: Graph,
-    start: str,
-    end: str,
-    *,
-    start_type: EndType = "any",
-    end_type: EndType = "any",
-    most: int = MOST,
-) -> Between:
-    """Return up to `most` (1–20) paths of at most four ties, and how recommend scores the end for the start.
+async def explain(graph: Graph, asked: ExplainRequest | str, end: str = "", /, **fields: Any) -> Between:
+    """Return up to `limit` (1–20) paths of at most four relationships, and the score of the end for the start.
 
-    `any` tries a name as an artist, a label, a genre and a track. Raises BadRequestError for a name that
-    cannot be asked for, NotFoundError with suggestions for one that nothing has.
+    asked: a request; or its start and end, with the other fields of ExplainRequest as keywords. Raises BadRequestError
+    for a name that cannot be asked for, NotFoundError with suggestions for one that nothing has.
     """
-    one, other = await find(graph, start, start_type), await find(graph, end, end_type)
+    if not isinstance(asked, ExplainRequest):
+        asked = ExplainRequest.of_fields(start=asked, end=end, **fields)
+    one, other = await find(graph, asked.start, asked.from_type), await find(graph, asked.end, asked.to_type)
     rows, (signals, notes) = await asyncio.gather(
-        graph.read(queries.get("explain/between"), **{"from": one.id, "to": other.id}, hub=HUB, most=most),
+        graph.read(queries.get("explain/between"), **{"from": one.id, "to": other.id}, hub=HUB, most=asked.limit),
         _signals(graph, one, other),
     )
     if not rows:
@@ -85,12 +79,12 @@ async def _signals(graph: Graph, one: End, other: End) -> tuple[list[Signal] | N
     kind = cast(EntityType, one.kind)
     meaning = Meaning(type=kind, id=one.id, name=one.name, artists=[], matched="id", matched_name=one.name, count=0)
     seed = await seed_of(graph, [meaning])
-    if other.id in seed["identity"]:
+    if other.id in seed.identity:
         return None, [f"No signals: {other.name} is {one.name}."]
-    row = await scoring.scored(graph, seed, other.id, DEFAULT_WEIGHTS)
-    if row is None:
+    candidate = await scoring.scored(graph, seed, other.id, DEFAULT_WEIGHTS)
+    if candidate is None:
         return None, [f"No signals: too little is known of {other.name} to recommend it to anybody."]
-    return await scoring.signals(graph, seed, row, DEFAULT_WEIGHTS), []
+    return await scoring.signals(graph, seed, candidate, DEFAULT_WEIGHTS), []
 
 
 def _path(row: Row, browser_url: str | None) -> Path:

@@ -1,0 +1,1 @@
+"""Public documents: requests, and the answers to them."""
