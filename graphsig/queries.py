@@ -47,7 +47,7 @@ class Parameter:
 class Query:
     """One query file.
 
-    name: path below `cypher/` without the ending, e.g. `recommend/resolve`.
+    name: path below `cypher/` without the ending, e.g. `recommend/1_resolve/artist`.
     title: the first sentence. fields: `reads`, `writes`, `returns`, `plan` (why an operator that looks wrong is right).
     text: the statement alone, without header and `:param` lines, as it is sent to the server.
     """
@@ -136,7 +136,7 @@ def _contract(header: list[str]) -> tuple[dict[str, str], dict[str, tuple[str, s
 
 @cache
 def get(name: str) -> Query:
-    """Return the query of that name, e.g. `recommend/resolve`; raises QueryFileError if it is missing or faulty."""
+    """Return the query of that name, e.g. `recommend/1_resolve/artist`; raises QueryFileError if it is missing or faulty."""
     path = ROOT / f"{name}.cypher"
     if not re.fullmatch(r"[a-z0-9_]+(/[a-z0-9_]+)+", name) or not path.is_file():
         raise QueryFileError(f"There is no query {name!r}; `graphsig query --list` shows them all.")

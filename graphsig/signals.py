@@ -1,7 +1,7 @@
 """The seven signals: everything that the package says about one of them, in one place.
 
-What a signal measures stands in `cypher/recommend/candidates.cypher`, and the evidence for it in
-`cypher/explain/reasons.cypher`, in the block of its name.
+What a signal measures stands in `cypher/recommend/3_candidates/candidates.cypher`, and the evidence for it in
+`cypher/evidence/reasons.cypher`, in the block of its name.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ INTEGER_RANGE = range(-(2**63), 2**63)  # what Neo4j's INTEGER holds
 def query(
     name: str | None, given: tuple[str, ...], *, as_json: bool, list_all: bool, show_file: bool, write: bool
 ) -> None:
-    """Run the query file NAME, e.g. recommend/resolve, and print its rows.
+    """Run the query file NAME, e.g. recommend/1_resolve/artist, and print its rows.
 
     A parameter that is not given takes the example of the file's `:param` line. Queries that change the graph need
     --write and all their parameters.
@@ -39,7 +39,7 @@ def query(
     Example:
       graphsig query --list
       graphsig query meta/server
-      graphsig query recommend/resolve --show
+      graphsig query recommend/1_resolve/artist --show
     """
     if list_all:
         for each in map(queries.get, queries.names()):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from graphsig.errors import BadRequestError
@@ -42,9 +42,12 @@ def _decoded(text: str) -> str:
         return text
 
 
-def _validated(text: str) -> str:
+def _validated(given: Any) -> Any:
+    """Return a checked text; pydantic refuses anything else. It comes first, as pydantic takes no text that is not UTF-8."""
+    if not isinstance(given, str) or len(given) > _MOST_GIVEN:
+        return given
     try:
-        return checked(text)
+        return checked(given)
     except BadRequestError as error:
         raise PydanticCustomError("question", "{reason}", {"reason": str(error)}) from error
 
@@ -52,5 +55,5 @@ def _validated(text: str) -> str:
 Question = Annotated[
     str,
     Field(max_length=_MOST_GIVEN, json_schema_extra={"pattern": PATTERN, "minLength": 1}),
-    AfterValidator(_validated),
+    BeforeValidator(_validated),
 ]

@@ -54,14 +54,21 @@ def _weights(given: Any) -> Any:
 Weights = Annotated[
     dict[str, float],
     BeforeValidator(_weights),
-    WithJsonSchema({"type": "string", "pattern": _WEIGHTS, "maxLength": _LONGEST_WEIGHTS}, mode="validation"),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _WEIGHTS,
+            "maxLength": _LONGEST_WEIGHTS,
+            "examples": ["tag_overlap=2,co_mention=1", "artist_similarity=1"],
+        },
+        mode="validation",
+    ),
 ]
 
 _WEIGHTED: Any = Field(
     default_factory=lambda: dict(signals.DEFAULT_WEIGHTS),
     description="weights of the signals, e.g. `tag_overlap=2,co_mention=1`; those not named get 0, and if none is "
     "named, each has the weight that the answer shows",
-    examples=["tag_overlap=2,co_mention=1", "artist_similarity=1"],
 )
 
 
@@ -72,9 +79,9 @@ class Request(BaseModel):
 
     @classmethod
     def of_fields(cls, **fields: Any) -> Self:
-        """Return the request with these fields; raises BadRequestError that says which one is wrong."""
+        """Return the request with these fields, None for a default; raises BadRequestError that says which one is wrong."""
         try:
-            return cls(**fields)
+            return cls(**{name: value for name, value in fields.items() if value is not None})
         except ValidationError as error:
             raise BadRequestError(_said(error)) from error
 

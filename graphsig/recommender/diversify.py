@@ -23,13 +23,13 @@ async def diversify(
     """Return up to `limit` picks from the pool in the order of choice.
 
     `diversity` (0–1) says how far similar results repel each other: 0 is the plain ranking of the pool without caps.
-    `rules` override parameters of recommend/diversify.
+    `rules` override parameters of recommend/5_diversify/diversify.
     """
     if diversity == 0:
         best = [each for each in pool if each.score > 0][:limit]
         return [Pick(each.id, exploration=False, gain=each.score**2, genre_cap=limit) for each in best]
     rows = await graph.read(
-        queries.get("recommend/diversify"),
+        queries.get("recommend/5_diversify/diversify"),
         pool=[{field: getattr(each, field) for field in _FIELDS} for each in pool],
         seed=seed.ids,
         centroid=seed.centroid,
@@ -40,7 +40,7 @@ async def diversify(
 
 
 def repulsion(diversity: float) -> dict[str, float]:
-    """Return the parameters of recommend/diversify for a diversity above 0.
+    """Return the parameters of recommend/5_diversify/diversify for a diversity above 0.
 
     Up to .5 cosines count more and more; from there on scores count less and less, down to their fourth root.
     """
@@ -51,7 +51,7 @@ def repulsion(diversity: float) -> dict[str, float]:
 
 
 def caps(limit: int) -> dict[str, int]:
-    """Return the rules of recommend/diversify for a list of `limit` artists: those for ten, scaled."""
+    """Return the rules of recommend/5_diversify/diversify for a list of `limit` artists: those for ten, scaled."""
     return {
         "places": limit,
         "explore": EXPLORE * limit // 10,

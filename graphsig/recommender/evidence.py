@@ -11,7 +11,7 @@ from graphsig.recommender.state import Candidate, Reason, Seed
 from graphsig.signals import SIGNALS
 
 EVIDENCE_PER_SIGNAL = 3
-_MEASURES = {"explain/audio_similarity", "explain/place", "explain/text_similarity"}
+_MEASURES = {"evidence/audio_similarity", "evidence/place", "evidence/text_similarity"}
 _SENTENCE_SIGNALS = 4
 _WORTH_SAYING = 0.01  # contribution below which a signal is not in the sentence
 
@@ -19,7 +19,7 @@ _WORTH_SAYING = 0.01  # contribution below which a signal is not in the sentence
 async def reasons(graph: Graph, seed: Seed, candidates: Sequence[str]) -> dict[str, list[Reason]]:
     """Return the pieces of evidence for each candidate, by signal, the strongest first."""
     rows = await graph.read(
-        queries.get("explain/reasons"), seed=seed.ids, candidates=list(candidates), most=EVIDENCE_PER_SIGNAL
+        queries.get("evidence/reasons"), seed=seed.ids, candidates=list(candidates), most=EVIDENCE_PER_SIGNAL
     )
     found: dict[str, list[Reason]] = {candidate: [] for candidate in candidates}
     return found | {row["candidate"]: [Reason.from_row(reason) for reason in row["reasons"]] for row in rows}
@@ -66,5 +66,5 @@ def sentence(found: Sequence[Signal], rows: Sequence[Reason]) -> str:
 
 def drawing(seed: Seed, candidate: str, browser_url: str | None) -> Drawing:
     """Return the statement that draws the reasons in Neo4j Browser."""
-    picture = queries.get("explain/picture")
+    picture = queries.get("evidence/picture")
     return Drawing(cypher=picture.text, params={"seed": list(seed.ids), "candidate": candidate}, url=browser_url)

@@ -44,19 +44,19 @@ async def exact(graph: Graph, text: str, type: EntityType) -> list[Row]:  # noqa
     """Return the meanings of a checked question by id, name, or another spelling of it, best first."""
     rows: list[Row] = []
     if found := identifier(text, type):
-        query = {"artist": "recommend/resolve_id", "track": "recommend/resolve_track_id"}
+        query = {"artist": "recommend/1_resolve/id", "track": "recommend/1_resolve/track_id"}
         rows = await graph.read(queries.get(query[type]), id=found)
     key = names.fold(text)
     if rows or not key:
         return rows
     match type:
         case "artist":
-            return await graph.read(queries.get("recommend/resolve"), key=key, k=ALTERNATIVES + 1)
+            return await graph.read(queries.get("recommend/1_resolve/artist"), key=key, k=ALTERNATIVES + 1)
         case "track":
             return await titles.exact(graph, text, key, ALTERNATIVES + 1)
         case "genre":
             spellings = genres.spellings(key)
-            return await graph.read(queries.get("recommend/resolve_genre"), keys=spellings, k=ALTERNATIVES + 1)
+            return await graph.read(queries.get("recommend/1_resolve/genre"), keys=spellings, k=ALTERNATIVES + 1)
 
 
 async def _misspelt(graph: Graph, text: str, type: EntityType) -> list[Row]:  # noqa: A002
@@ -70,9 +70,9 @@ async def _misspelt(graph: Graph, text: str, type: EntityType) -> list[Row]:  # 
     found: list[Row] = []
     if words:
         query = {
-            "artist": "recommend/resolve_fuzzy",
-            "track": "recommend/resolve_track_fuzzy",
-            "genre": "recommend/resolve_genre_fuzzy",
+            "artist": "recommend/1_resolve/artist_fuzzy",
+            "track": "recommend/1_resolve/track_fuzzy",
+            "genre": "recommend/1_resolve/genre_fuzzy",
         }
         found = await graph.read(queries.get(query[type]), words=words, begin=begin, k=_CANDIDATES)
         for row in found:

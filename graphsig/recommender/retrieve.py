@@ -47,11 +47,11 @@ async def candidates(
 ) -> list[Candidate]:
     """Return the `pool` best artists near the seed, best first.
 
-    led: ids of artists to which tracks led (recommend/near_tracks): they are candidates too. retrievers: those that may
+    led: ids of artists to which tracks led (recommend/4_tracks/near): they are candidates too. retrievers: those that may
     find candidates.
     """
     rows = await graph.read(
-        queries.get("recommend/candidates"),
+        queries.get("recommend/3_candidates/candidates"),
         seed={**{name: getattr(seed, name) for name in _GIVEN}, "led": list(led)},
         paths=list(retrievers),
         weights=weights,

@@ -37,17 +37,17 @@ async def _one(graph: Graph, meaning: Meaning) -> Seed:
         case "track":
             return await _track(graph, meaning.id)
         case "genre":
-            query = queries.get("recommend/seed_genre")
+            query = queries.get("recommend/2_seed/genre")
             return Seed.from_row((await graph.read(query, id=meaning.id, looked=LOOKED_AT, sample=SAMPLE))[0])
 
 
 async def _artist(graph: Graph, artist_id: str) -> Seed:
-    return Seed.from_row((await graph.read(queries.get("recommend/seed"), id=artist_id, enough=ENOUGH))[0])
+    return Seed.from_row((await graph.read(queries.get("recommend/2_seed/artist"), id=artist_id, enough=ENOUGH))[0])
 
 
 async def _track(graph: Graph, track_id: str) -> Seed:
     """Return the seed of a track: half its own tags and labels, half those of its performers, and its own sound."""
-    row = (await graph.read(queries.get("recommend/seed_track"), id=track_id, most=PERFORMERS))[0]
+    row = (await graph.read(queries.get("recommend/2_seed/track"), id=track_id, most=PERFORMERS))[0]
     own = Seed(tags=shares(row["tags"], "weight"), labels=shares(row["labels"], "affinity"), audio=row["audio"])
     backing = await _blend(graph, [await _artist(graph, performer) for performer in row["performers"]] or [Seed()])
     seed = backing
@@ -64,13 +64,13 @@ async def _track(graph: Graph, track_id: str) -> Seed:
 async def _blend(graph: Graph, seeds: Sequence[Seed]) -> Seed:
     if len(seeds) == 1:
         return seeds[0]
-    query = queries.get("recommend/seed_blend")
+    query = queries.get("recommend/2_seed/blend")
     return Seed.from_row((await graph.read(query, seeds=[seed.as_parameter() for seed in seeds]))[0])
 
 
 async def identities(graph: Graph, artist_ids: Sequence[str]) -> list[str]:
     """Return the ids under which these artists may come back: all their names, all nodes of the entity."""
-    rows = await graph.read(queries.get("recommend/identities"), ids=list(artist_ids)) if artist_ids else []
+    rows = await graph.read(queries.get("recommend/1_resolve/identities"), ids=list(artist_ids)) if artist_ids else []
     return [row["id"] for row in rows]
 
 

@@ -30,7 +30,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Seed:
-    """The part of the graph that stands for a question, as recommend/seed and its siblings return it.
+    """The part of the graph that stands for a question, as recommend/2_seed/artist and its siblings return it.
 
     ids: artists whose relationships count and whose evidence is shown. identity: those of them that are the question
     under all their names. borrowed, lenders: ids and names of the others. excluded: ids that must not come back.
@@ -70,7 +70,7 @@ class Seed:
         return cls(**{**row, **facts})
 
     def as_parameter(self) -> Row:
-        """Return the seed as recommend/seed_blend takes it."""
+        """Return the seed as recommend/2_seed/blend takes it."""
         tags = [{"id": tag, "weight": weight} for tag, weight in self.tags.items()]
         labels = [{"id": label, "affinity": affinity} for label, affinity in self.labels.items()]
         rest = {name: value for name, value in vars(self).items() if name not in {"own", "parts"}}
@@ -102,7 +102,7 @@ def shares(rows: Sequence[Row], value: str) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An artist near a seed: a row of recommend/candidates. connected, score, and signals lie between 0 and 1."""
+    """An artist near a seed: a row of recommend/3_candidates/candidates. connected, score, and signals lie between 0 and 1."""
 
     id: str
     name: str
@@ -125,7 +125,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Lead:
-    """A track that leads to an artist: a row of recommend/near_tracks.
+    """A track that leads to an artist: a row of recommend/4_tracks/near.
 
     cosine: its audio beside that of the seed (−1 to 1), None without vectors. listed: how strongly playlists bring it
     together with a track of the seed (0–1), and beside, the title of that track.
@@ -154,7 +154,7 @@ class Pool:
 
 @dataclass(frozen=True)
 class Pick:
-    """A candidate chosen for the list: a row of recommend/diversify. gain: its factor in the determinant."""
+    """A candidate chosen for the list: a row of recommend/5_diversify/diversify. gain: its factor in the determinant."""
 
     id: str
     exploration: bool
@@ -164,7 +164,7 @@ class Pick:
 
 @dataclass(frozen=True)
 class Reason:
-    """One piece of evidence: an element of a row of explain/reasons.
+    """One piece of evidence: an element of a row of evidence/reasons.
 
     query: the statement that finds it again, with `bindings` as parameters beside the seed and the candidate.
     what: the shared thing, by name. text: the sentence.

@@ -17,12 +17,12 @@ _FIELDS = ("id", "name", "artists", "matched_name", "count")
 
 async def exact(graph: Graph, text: str, key: str, k: int) -> list[Row]:
     """Return up to k tracks that are called so, or by this artist and called so; the exact title goes first."""
-    rows = await graph.read(queries.get("recommend/resolve_track"), key=key, most=LOOKED_AT, k=k)
+    rows = await graph.read(queries.get("recommend/1_resolve/track"), key=key, most=LOOKED_AT, k=k)
     if rows:
         return rows
     for pairs in (separated(text), divided(key)):
         found = (
-            await graph.read(queries.get("recommend/resolve_track_of"), pairs=pairs, any=False, k=k) if pairs else []
+            await graph.read(queries.get("recommend/1_resolve/track_of"), pairs=pairs, any=False, k=k) if pairs else []
         )
         if found:
             return [
@@ -37,7 +37,7 @@ async def alike(graph: Graph, text: str, k: int) -> list[Row]:
     pairs = separated(text)
     if not pairs:
         return []
-    found = await graph.read(queries.get("recommend/resolve_track_of"), pairs=pairs, any=True, k=20 * k)
+    found = await graph.read(queries.get("recommend/1_resolve/track_of"), pairs=pairs, any=True, k=20 * k)
     return [{**row, "likeness": fuzz.ratio(row["title"], row["key"])} for row in found]
 
 

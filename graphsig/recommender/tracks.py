@@ -22,13 +22,13 @@ async def leads(graph: Graph, seed: Seed) -> dict[str, Lead]:
     """
     own = seed.tracks or [row["id"] for row in await primary(graph, seed.ids, PRIMARY)]
     given = {"audio": seed.audio, "tracks": own, "excluded": seed.excluded}
-    rows = await graph.read(queries.get("recommend/near_tracks"), seed=given, near=NEAR)
+    rows = await graph.read(queries.get("recommend/4_tracks/near"), seed=given, near=NEAR)
     return {row["artist"]: Lead(**row) for row in rows}
 
 
 async def primary(graph: Graph, artists: Sequence[str], k: int) -> list[Row]:
-    """Return up to k tracks of each artist that are released and heard most: rows of recommend/primary_tracks."""
-    query = queries.get("recommend/primary_tracks")
+    """Return up to k tracks of each artist that are released and heard most: rows of recommend/4_tracks/primary."""
+    query = queries.get("recommend/4_tracks/primary")
     return await graph.read(query, artists=list(artists), k=k, most=LOOKED_AT) if artists else []
 
 
@@ -54,7 +54,7 @@ def rescored(
 async def having(graph: Graph, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that have a track at all."""
     artists = [each.id for each in candidates]
-    rows = await graph.read(queries.get("recommend/with_tracks"), artists=artists) if artists else []
+    rows = await graph.read(queries.get("recommend/4_tracks/having"), artists=artists) if artists else []
     ids = {row["id"] for row in rows}
     return [each for each in candidates if each.id in ids]
 

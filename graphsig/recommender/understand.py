@@ -34,7 +34,7 @@ async def understand(graph: Graph, request: RecommendRequest) -> Question:
 
 async def lacking(graph: Graph) -> list[str]:
     """Return the signals for which the whole graph holds no data."""
-    return [row["signal"] for row in await graph.read(queries.get("recommend/lacking"))]
+    return [row["signal"] for row in await graph.read(queries.get("recommend/2_seed/lacking"))]
 
 
 async def _meanings(graph: Graph, request: RecommendRequest) -> list[tuple[Meaning, list[Meaning]]]:

@@ -12,7 +12,7 @@ def signal(name: str, contribution: float) -> Signal:
 
 
 def reasons(signal: str, *shared: str) -> list[Reason]:
-    return [Reason(signal, "explain/shared_tag", {}, what, what, (), ()) for what in shared]
+    return [Reason(signal, "evidence/shared_tag", {}, what, what, (), ()) for what in shared]
 
 
 def test_the_largest_contribution_comes_first_and_small_ones_are_left_out():

@@ -52,7 +52,7 @@ def test_tracks_come_back_one_of_an_artist(client):
     assert answer.artists == []
     assert len({each.artist_id for each in answer.tracks}) == len(answer.tracks) == 5
     assert all(each.track and each.track.title and each.track.because for each in answer.tracks)
-    assert "recommend/candidates" in {stage.query for stage in answer.stages or ()}
+    assert "recommend/3_candidates/candidates" in {stage.query for stage in answer.stages or ()}
 
 
 def test_what_each_path_finds_is_shown_with_explain_full(client):

@@ -123,7 +123,7 @@ def test_both_ways_in_which_artists_sound_alike_are_shown(empty_graph_settings, 
     async def work(graph: Graph) -> Any:
         await graph.write(HEAR, tracks=heard("a", unit(1), unit(0, 1)) + heard("b", unit(1, 0.1), unit(0, 0, 1)))
         await derived(graph)
-        return await graph.read(queries.get("explain/sonic_neighbour"), seed=["a"], candidate="b")
+        return await graph.read(queries.get("evidence/sonic_neighbour"), seed=["a"], candidate="b")
 
     paths = [row["path"] for row in in_graph(empty_graph_settings, work)]
     assert [[node["id"] for node in path.nodes] for path in paths] == [

@@ -183,9 +183,9 @@ def test_the_queries_that_prove_it(empty_graph_settings: Any, in_graph: Any) -> 
         )
         await derive(graph)
         hinges: dict[str, dict[str, str]] = {
-            "explain/shared_playlist": {"playlist": "p2"},
-            "explain/shared_listener": {"listener": "u"},
-            "explain/side_by_side": {"one": "A", "other": "B"},
+            "evidence/shared_playlist": {"playlist": "p2"},
+            "evidence/shared_listener": {"listener": "u"},
+            "evidence/side_by_side": {"one": "A", "other": "B"},
         }
         return {
             (name, candidate): [
@@ -197,10 +197,10 @@ def test_the_queries_that_prove_it(empty_graph_settings: Any, in_graph: Any) -> 
         }
 
     assert in_graph(empty_graph_settings, work) == {
-        ("explain/shared_playlist", "b"): [["a", "p2", "b"]],
-        ("explain/shared_listener", "b"): [["a", "u", "b"]],
-        ("explain/side_by_side", "b"): [["a", "A", "B", "b"]],
-        ("explain/shared_playlist", "c"): [],
-        ("explain/shared_listener", "c"): [],
-        ("explain/side_by_side", "c"): [],
+        ("evidence/shared_playlist", "b"): [["a", "p2", "b"]],
+        ("evidence/shared_listener", "b"): [["a", "u", "b"]],
+        ("evidence/side_by_side", "b"): [["a", "A", "B", "b"]],
+        ("evidence/shared_playlist", "c"): [],
+        ("evidence/shared_listener", "c"): [],
+        ("evidence/side_by_side", "c"): [],
     }

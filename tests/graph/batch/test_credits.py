@@ -147,7 +147,7 @@ def test_nothing(derived):
 
 def test_the_path_of_a_shared_producer_is_found(derived, empty_graph_settings, in_graph):
     derived(records("a eno Producer", "b eno Producer"))
-    query = queries.get("explain/shared_producer")
+    query = queries.get("evidence/shared_producer")
     rows = in_graph(empty_graph_settings, lambda graph: graph.read(query, seed=["a"], candidate="b", producer="eno"))
     over = [[node["id"] for node in row["path"].nodes] for row in rows]
     assert over[0] == ["b", "a", "eno", "b"]  # the tie, and the producer of both

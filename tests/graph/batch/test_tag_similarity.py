@@ -67,7 +67,7 @@ def test_the_score_is_the_signal_of_a_request(derived, empty_graph_settings, in_
     found = derived(given(a="x*4 y*2 z*1", b="x*3 y*3 w*3", c="z w v", d="v z w"))
 
     async def ask(graph: Graph) -> Any:
-        seed = Seed.from_row((await graph.read(queries.get("recommend/seed"), id="a", enough=0.0))[0])
+        seed = Seed.from_row((await graph.read(queries.get("recommend/2_seed/artist"), id="a", enough=0.0))[0])
         return await candidates(graph, seed, dict.fromkeys(SIGNALS, 1 / 7))
 
     signals = {each.id: each.signals["tag_overlap"] for each in in_graph(empty_graph_settings, ask)}

@@ -12,14 +12,14 @@ def test_explain_shows_paths_and_signals(graphsig, sample_settings):
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("From Aphex Twin (artist) to Autechre (artist)\n")
     assert "Sources: discogs" in done.stdout
-    assert "Autechre for who asks for Aphex Twin: 0." in done.stdout
+    assert "Autechre as a recommendation for Aphex Twin: 0." in done.stdout
     assert "tag_overlap (" in done.stdout
 
 
 def test_why_not_shows_what_would_help(graphsig, sample_settings):
     done = graphsig("why-not", "Aphex Twin", "Plaid", "--limit", "3", settings=sample_settings)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Plaid for who asks for Aphex Twin\n")
+    assert done.stdout.startswith("Plaid as a recommendation for Aphex Twin\n")
     assert "--limit " in done.stdout
 
 

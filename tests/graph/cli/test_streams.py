@@ -72,6 +72,6 @@ def test_a_question_that_is_not_utf8(shell: Any, command: str) -> None:
 
 
 def test_a_parameter_that_is_not_utf8(shell: Any) -> None:
-    done = shell("$G query recommend/resolve --param \"key=$(printf 'caf\\351')\" --param k=3")
+    done = shell("$G query recommend/1_resolve/artist --param \"key=$(printf 'caf\\351')\" --param k=3")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith(b"graphsig: An argument is not in UTF-8")

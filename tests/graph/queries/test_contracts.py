@@ -18,8 +18,8 @@ ON_SAMPLE = [name for name in NAMES if name not in ON_NOTHING]
 PLANNED = ("recommend/", "explain/", "load/")
 # It has no audio, no playlists and no listeners.
 NOT_IN_SAMPLE = {
-    "explain/audio_similarity", "explain/shared_playlist", "explain/shared_listener", "explain/side_by_side",
-    "explain/sonic_neighbour", "recommend/near_tracks",
+    "evidence/audio_similarity", "evidence/shared_playlist", "evidence/shared_listener", "evidence/side_by_side",
+    "evidence/sonic_neighbour", "recommend/4_tracks/near",
 }  # fmt: skip
 RUN_IN_FULL = ("recommend/", "explain/")  # whose examples must find something in the sample
 

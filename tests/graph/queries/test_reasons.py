@@ -1,4 +1,4 @@
-"""explain/reasons on a hand-made graph: what is said, and that a superstar costs no more than others."""
+"""evidence/reasons on a hand-made graph: what is said, and that a superstar costs no more than others."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ask(settings: Any, in_graph: Any) -> Any:
             await graph.write(statement)
 
     def run(seed: list[str], candidates: list[str]) -> tuple[dict[str, list[tuple[str, Any, float]]], int]:
-        query = queries.get("explain/reasons")
+        query = queries.get("evidence/reasons")
 
         async def read(graph: Graph) -> Any:
             watched = Watched(graph)
@@ -66,11 +66,11 @@ def test_the_strongest_of_each_signal_come_first(ask):
     """Strengths by hand: the tag .5·2·.2·.5², the label √(.9·.4)·.5, the list .5, Ann .001·.5·.4, Ben .001·.2·.5."""
     said, _ = ask(["s"], ["b"])
     assert said["b"] == [
-        ("explain/shared_playlist", {"playlist": "list 7"}, 0.5),
-        ("explain/shared_company", {"other": "x"}, 0.0002),
-        ("explain/shared_company", {"other": "y"}, 0.0001),
-        ("explain/shared_label", {"label": "l"}, 0.3),
-        ("explain/shared_tag", {"tag": "rare"}, 0.05),
+        ("evidence/shared_playlist", {"playlist": "list 7"}, 0.5),
+        ("evidence/shared_company", {"other": "x"}, 0.0002),
+        ("evidence/shared_company", {"other": "y"}, 0.0001),
+        ("evidence/shared_label", {"label": "l"}, 0.3),
+        ("evidence/shared_tag", {"tag": "rare"}, 0.05),
     ]
 
 
@@ -78,15 +78,15 @@ def test_one_who_stands_for_a_genre_is_no_reason_for_itself(ask):
     """Cy's own tie to Ann does not count for Cy, (.5 + .3 − .3)·.3, but does for Bo; with Dot nobody else is listed."""
     said, _ = ask(["c", "s"], ["b", "c"])
     assert said["c"] == [
-        ("explain/shared_company", {"other": "x"}, 0.001 * 0.5 * 0.3),
-        ("explain/shared_tag", {"tag": "rare"}, 0.5 * 2 * 0.1 * 0.25),
+        ("evidence/shared_company", {"other": "x"}, 0.001 * 0.5 * 0.3),
+        ("evidence/shared_tag", {"tag": "rare"}, 0.5 * 2 * 0.1 * 0.25),
     ]
-    assert ("explain/shared_company", {"other": "x"}, 0.001 * 0.8 * 0.4) in said["b"]
-    assert ("explain/shared_tag", {"tag": "rare"}, (0.5 * 2 + 0.1 * 2) * 0.2 * 0.25) in said["b"]
+    assert ("evidence/shared_company", {"other": "x"}, 0.001 * 0.8 * 0.4) in said["b"]
+    assert ("evidence/shared_tag", {"tag": "rare"}, (0.5 * 2 + 0.1 * 2) * 0.2 * 0.25) in said["b"]
 
 
 @pytest.mark.parametrize(("seed", "candidates"), [("s", ["b", "c"]), ("b", ["s"])])
 def test_who_is_on_many_lists_is_not_asked_for_them(ask, seed, candidates):
     said, cost = ask([seed], candidates)
-    assert "explain/shared_playlist" in {query for query, _, _ in said[candidates[0]]}
+    assert "evidence/shared_playlist" in {query for query, _, _ in said[candidates[0]]}
     assert cost < LISTS / 4

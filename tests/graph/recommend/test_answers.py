@@ -215,7 +215,7 @@ def test_no_artist_fills_half_of_all_lists(sample_settings, in_graph, pytestconf
 
         async def worker() -> None:
             for artist_id in waiting:
-                meaning = (await graph.read(queries.get("recommend/resolve_id"), id=artist_id))[0]
+                meaning = (await graph.read(queries.get("recommend/1_resolve/id"), id=artist_id))[0]
                 seed = await seed_of(graph, [Meaning(type="artist", **meaning)])
                 pool = await candidates(graph, seed, DEFAULT_WEIGHTS)
                 shown.update(pick.id for pick in await diversify(graph, seed, pool, 10))

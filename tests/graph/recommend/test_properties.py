@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from support.worlds import WIDTHS, World, vector, worlds
 
 from graphsig.documents.answer import Answer, Recommendation
+from graphsig.documents.requests import RecommendRequest
 from graphsig.graph import Graph
 from graphsig.recommender import recommend
 from graphsig.recommender.diversify import caps
@@ -51,12 +52,12 @@ def results(answer: Answer) -> list[Recommendation]:
     world=worlds(),
     question=st.sampled_from(
         [
-            {"q": ASKED},
+            {"q": [ASKED]},
             {"q": [ASKED, "test:artist:01"]},
-            {"q": "test tag 0", "type": "genre"},
-            {"q": "song of test artist 0", "type": "track"},
-            {"q": f"test:track:{ASKED}", "type": "track", "of": "tracks"},
-            {"q": ASKED, "of": "tracks"},
+            {"q": ["test tag 0"], "type": "genre"},
+            {"q": ["song of test artist 0"], "type": "track"},
+            {"q": [f"test:track:{ASKED}"], "type": "track", "of": "tracks"},
+            {"q": [ASKED], "of": "tracks"},
         ]
     ),
     limit=st.sampled_from([1, 3, 10, 100]),
@@ -69,7 +70,8 @@ def test_an_answer_keeps_the_rules(
 ) -> None:
     async def work(graph: Graph) -> tuple[Answer, Seed, list[Candidate]]:
         await world.plant(graph)
-        answer = await recommend(graph, **question, limit=limit, **options)
+        request = RecommendRequest.of_fields(**question, limit=limit, **options)
+        answer = await recommend(graph, request)
         meanings = [await resolve(graph, q, answer.query.type) for q in answer.query.q]
         seed = await seed_of(graph, [meaning for meaning, _ in meanings])
         return answer, seed, await candidates(graph, seed, answer.query.weights)

@@ -150,7 +150,7 @@ def test_random_pools(part, strengths, pools, empty_graph_settings, in_graph):
             rows = [{"id": row["id"], "vector": vector} for row, vector in zip(pool, vectors, strict=True)]
             await graph.write(PLANT, rows=rows)
             chosen = await graph.read(
-                queries.get("recommend/diversify"),
+                queries.get("recommend/5_diversify/diversify"),
                 pool=pool,
                 centroid=seed,
                 space="text_embedding",
@@ -187,7 +187,7 @@ def test_greedy_choices_beside_the_best(pools, empty_graph_settings, in_graph):
             rows = [{"id": row["id"], "vector": each.tolist()} for row, each in zip(pool, vectors, strict=True)]
             await graph.write(PLANT, rows=rows)
             chosen = await graph.read(
-                queries.get("recommend/diversify"), pool=pool, centroid=None, space="text_embedding", **free
+                queries.get("recommend/5_diversify/diversify"), pool=pool, centroid=None, space="text_embedding", **free
             )
             kernel = np.outer(scores, scores) * reference_similarity([each.tolist() for each in vectors])
             best = math.log(np.linalg.det(kernel[every[:, :, None], every[:, None, :]]).max())
@@ -248,7 +248,7 @@ def test_a_genre_cap_that_cannot_be_met_rises_just_so_far(empty_graph_settings, 
     async def work(graph: Graph) -> list[dict[str, Any]]:
         await graph.write(PLANT, rows=[{"id": row["id"], "vector": None} for row in pool])
         return await graph.read(
-            queries.get("recommend/diversify"), pool=pool, centroid=None, space="text_embedding", **RULES
+            queries.get("recommend/5_diversify/diversify"), pool=pool, centroid=None, space="text_embedding", **RULES
         )
 
     chosen = in_graph(empty_graph_settings, work)
@@ -263,6 +263,6 @@ def test_a_candidate_without_any_signal_is_never_padding(empty_graph_settings, i
 
     async def work(graph: Graph) -> list[dict[str, Any]]:
         await graph.write(PLANT, rows=[{"id": "test:0", "vector": None}])
-        return await graph.read(queries.get("recommend/diversify"), pool=pool, centroid=None, space="tags", **RULES)
+        return await graph.read(queries.get("recommend/5_diversify/diversify"), pool=pool, centroid=None, space="tags", **RULES)
 
     assert in_graph(empty_graph_settings, work) == []

@@ -25,12 +25,12 @@ FLAGS = [
 ]
 # A name, a long statement with many parameters, a table without parameters, and paths that Browser draws.
 FILES = [
-    "recommend/resolve",
-    "recommend/candidates",
+    "recommend/1_resolve/artist",
+    "recommend/3_candidates/candidates",
     "meta/server",
-    "explain/reasons",
-    "explain/shared_label",
-    "explain/picture",
+    "evidence/reasons",
+    "evidence/shared_label",
+    "evidence/picture",
 ]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Neo4j Browser is tested with the program `chromium`")

@@ -12,11 +12,11 @@ def test_the_list_names_all_with_what_they_return(graphsig):
     done = graphsig("query", "--list")
     for name in queries.names():
         assert name in done.stdout
-    assert queries.get("recommend/resolve").title in done.stdout
+    assert queries.get("recommend/1_resolve/artist").title in done.stdout
 
 
 def test_show_prints_the_file_as_it_is(graphsig):
-    done = graphsig("query", "recommend/resolve", "--show")
+    done = graphsig("query", "recommend/1_resolve/artist", "--show")
     assert done.stdout == (queries.ROOT / "recommend" / "resolve.cypher").read_text(encoding="utf-8")
 
 
@@ -24,11 +24,11 @@ def test_show_prints_the_file_as_it_is(graphsig):
     ("arguments", "code", "message"),
     [
         ([], 2, "--list"),
-        (["recommend/resolv"], 6, "recommend/resolve"),
+        (["recommend/resolv"], 6, "recommend/1_resolve/artist"),
         (["../queries"], 6, "There is no query"),
-        (["recommend/resolve", "-p", "who=x"], 2, "no parameter 'who'. Its parameters: key, k"),
-        (["recommend/resolve", "-p", "key"], 2, "NAME=VALUE"),
-        (["recommend/resolve", "-p", f"k={2**63}"], 2, "whole numbers"),
+        (["recommend/1_resolve/artist", "-p", "who=x"], 2, "no parameter 'who'. Its parameters: key, k"),
+        (["recommend/1_resolve/artist", "-p", "key"], 2, "NAME=VALUE"),
+        (["recommend/1_resolve/artist", "-p", f"k={2**63}"], 2, "whole numbers"),
         (["meta/record_schema"], 2, "--write"),
         (["meta/record_schema", "--write"], 2, "needs all its parameters: version"),
     ],

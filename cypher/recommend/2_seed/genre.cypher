@@ -1,4 +1,4 @@
-// What stands for a genre in a request: a sample of artists that are typical of it, with the shape of recommend/seed.
+// What stands for a genre in a request: a sample of artists that are typical of it, with the shape of recommend/2_seed/artist.
 //
 // The $looked artists who are most typical of the tag by themselves are looked at (batch/typical). Their share, times how near
 // an artist is to the centroid of all these (in sound, else in biographies, else by the place in the graph) and how tied to

@@ -1,4 +1,4 @@
-// One seed out of several, each of which has an equal say: the shape of recommend/seed.
+// One seed out of several, each of which has an equal say: the shape of recommend/2_seed/artist.
 //
 // Vectors are scaled to length 1 before they are added; tags and labels are averaged, and count 0 where a seed has none of
 // them. Who must not come back, and who is family, is so for all.
@@ -9,7 +9,7 @@
 //          labels: LIST<MAP>  {id, affinity},
 //          audio: LIST<FLOAT> or null, text: LIST<FLOAT> or null, graph: LIST<FLOAT> or null, tie_share: FLOAT  their mean, tracks: LIST<STRING>,
 //          related: BOOLEAN, mentioned: BOOLEAN, listed: BOOLEAN  so of any of them
-// $seeds   LIST<MAP>   rows of recommend/seed or recommend/seed_genre
+// $seeds   LIST<MAP>   rows of recommend/2_seed/artist or recommend/2_seed/genre
 :param seeds => [{ids: ['a'], identity: ['a'], borrowed: [], lenders: [], excluded: ['a'], family: [], works: 2, support: 2.0, tags: [{id: 'idm', weight: 0.4}], labels: [], audio: null, text: [3.0, 4.0], graph: null, tie_share: 1.0, tracks: [], related: true, mentioned: false, listed: false}, {ids: ['b'], identity: ['b'], borrowed: [], lenders: [], excluded: ['b'], family: ['a'], works: 4, support: 4.0, tags: [], labels: [], audio: null, text: null, graph: null, tie_share: 1.0, tracks: [], related: false, mentioned: false, listed: true}];
 
 CYPHER 25

@@ -1,6 +1,6 @@
 // What a track says by itself: its sound, the tags and the labels of the records it is on, and who performs it.
 //
-// All recordings of the title by the same performers are the track. The result has the shape of recommend/seed, so that it
+// All recordings of the title by the same performers are the track. The result has the shape of recommend/2_seed/artist, so that it
 // can be blended with the performers, whose ids come beside it: the track's own tags make it differ from the rest of what they do. A compilation says little about it, so its tags and label do not count.
 //
 // reads    (:Track {title, audio_embedding})-[:APPEARS_ON]->(:Release)-[:EDITION_OF]->(:Work), (:Work)-[:SAME_AS]->(:Work),
