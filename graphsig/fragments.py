@@ -29,9 +29,7 @@ def union(folder: str, indent: int) -> str:
 def calls(folder: str, only: Collection[str] = (), but: Collection[str] = ()) -> str:
     """Return the subqueries of a folder as calls, each under the title of its file: all, `only` some, or all `but` some."""
     wanted = [
-        query
-        for query in queries.folder(folder)
-        if (name := _last(query)) not in but and (not only or name in only)
+        query for query in queries.folder(folder) if (name := _last(query)) not in but and (not only or name in only)
     ]
     return "\n".join(f"// {query.title}\n{''.join(_subquery(query))}" for query in wanted).rstrip("\n")
 
@@ -51,6 +49,8 @@ def _subquery(query: queries.Query) -> tuple[str, str, str]:
     """Return the opening, body and closing line of a fragment's subquery; raises QueryFileError unless there is one."""
     found = _SUBQUERY.findall(f"{query.text}\n")
     if len(found) != 1:
-        raise QueryFileError(f"cypher/{query.name}.cypher: a fragment needs one `CALL (…) {{` at the beginning of a line.")
+        raise QueryFileError(
+            f"cypher/{query.name}.cypher: a fragment needs one `CALL (…) {{` at the beginning of a line."
+        )
     opening, body, closing = found[0]
     return opening, body, closing

@@ -123,7 +123,9 @@ class Retrieved(_Document):
     """The candidates that one of the three retrievers finds alone, and how long that takes."""
 
     path: Retriever
-    milliseconds: float = Field(description="of recommend/3_candidates/candidates with this retriever alone, scoring included")
+    milliseconds: float = Field(
+        description="of recommend/3_candidates/candidates with this retriever alone, scoring included"
+    )
     candidates: list[Near] = Field(description="the best hundred that it finds, the best first")
 
 

@@ -8,7 +8,9 @@ from graphsig import queries
 
 
 def test_a_query_runs_with_the_parameters_given(graphsig, sample_settings):
-    done = graphsig("query", "recommend/1_resolve/artist", "-p", "key=autechre", "-p", "k=1", "--json", settings=sample_settings)
+    done = graphsig(
+        "query", "recommend/1_resolve/artist", "-p", "key=autechre", "-p", "k=1", "--json", settings=sample_settings
+    )
     assert done.returncode == 0, done.stderr
     assert [row["name"] for row in json.loads(done.stdout)] == ["Autechre"]
     assert done.stderr == ""

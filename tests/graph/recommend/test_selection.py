@@ -263,6 +263,8 @@ def test_a_candidate_without_any_signal_is_never_padding(empty_graph_settings, i
 
     async def work(graph: Graph) -> list[dict[str, Any]]:
         await graph.write(PLANT, rows=[{"id": "test:0", "vector": None}])
-        return await graph.read(queries.get("recommend/5_diversify/diversify"), pool=pool, centroid=None, space="tags", **RULES)
+        return await graph.read(
+            queries.get("recommend/5_diversify/diversify"), pool=pool, centroid=None, space="tags", **RULES
+        )
 
     assert in_graph(empty_graph_settings, work) == []

@@ -28,7 +28,12 @@ def test_questions_are_asked_and_the_graph_is_kept(tmp_path: Path) -> None:
     assert not sum(each.failed for each in found.series)
     assert answered["artists"].unknown == answered["genres"].unknown == answered["tracks"].unknown == 0
     costs = {each.query: each for each in found.stages}
-    assert {"recommend/2_seed/artist", "recommend/3_candidates/candidates", "recommend/5_diversify/diversify", "evidence/reasons"} <= set(costs)
+    assert {
+        "recommend/2_seed/artist",
+        "recommend/3_candidates/candidates",
+        "recommend/5_diversify/diversify",
+        "evidence/reasons",
+    } <= set(costs)
     assert all(each.hits and each.operators for each in costs.values())
     assert found.overlap
     assert json.loads(json.dumps(found.as_json()))["artists"] == ARTISTS

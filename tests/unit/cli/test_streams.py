@@ -28,7 +28,9 @@ def run(home: Path, command: str, *arguments: str, **more: str) -> subprocess.Co
     )
 
 
-@pytest.mark.parametrize("command", ["--help", "--version", "query --list", "query recommend/2_seed/artist --show", "db status"])
+@pytest.mark.parametrize(
+    "command", ["--help", "--version", "query --list", "query recommend/2_seed/artist --show", "db status"]
+)
 def test_output_that_is_lost_is_no_success(tmp_path: Path, command: str) -> None:
     done = run(tmp_path, f"$G {command} >/dev/full")
     assert (done.returncode, done.stderr.decode()) == (10, FULL)
