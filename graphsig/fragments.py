@@ -1,7 +1,7 @@
 """Fragments: statements that run alone, whose subquery is pasted into a larger statement.
 
-A fragment has one `CALL (…) {…}` at the beginning of a line. What stands before it makes what the subquery takes, so that
-the fragment can be run and read by itself; what stands after it returns what the subquery found.
+A fragment has one `CALL (…) {…}` at the beginning of a line. The clauses before it make what the subquery takes, so that
+the fragment runs by itself; the clause after it returns what the subquery found.
 `cypher/recommend/3_candidates/candidates.cypher` is made of fragments by cog, and is one statement when it runs.
 """
 
@@ -27,7 +27,7 @@ def union(folder: str, indent: int) -> str:
 
 
 def calls(folder: str, only: Collection[str] = (), but: Collection[str] = ()) -> str:
-    """Return the subqueries of a folder as calls, each under the title of its file: all, `only` some, or all `but` some."""
+    """Return the subqueries of a folder as calls, each under its title: all, `only` some, or all `but` some."""
     wanted = [
         query for query in queries.folder(folder) if (name := _last(query)) not in but and (not only or name in only)
     ]

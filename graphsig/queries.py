@@ -136,7 +136,7 @@ def _contract(header: list[str]) -> tuple[dict[str, str], dict[str, tuple[str, s
 
 @cache
 def get(name: str) -> Query:
-    """Return the query of that name, e.g. `recommend/1_resolve/artist`; raises QueryFileError if it is missing or faulty."""
+    """Return the query called e.g. `recommend/1_resolve/artist`; raises QueryFileError if it is missing or faulty."""
     path = ROOT / f"{name}.cypher"
     if not re.fullmatch(r"[a-z0-9_]+(/[a-z0-9_]+)+", name) or not path.is_file():
         raise QueryFileError(f"There is no query {name!r}; `graphsig query --list` shows them all.")

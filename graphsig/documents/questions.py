@@ -43,7 +43,7 @@ def _decoded(text: str) -> str:
 
 
 def _validated(given: Any) -> Any:
-    """Return a checked text; pydantic refuses anything else. It comes first, as pydantic takes no text that is not UTF-8."""
+    """Return a checked text. This runs before pydantic, which refuses text that is not UTF-8 in words of its own."""
     if not isinstance(given, str) or len(given) > _MOST_GIVEN:
         return given
     try:

@@ -79,7 +79,7 @@ class Request(BaseModel):
 
     @classmethod
     def of_fields(cls, **fields: Any) -> Self:
-        """Return the request with these fields, None for a default; raises BadRequestError that says which one is wrong."""
+        """Return the request with these fields, None for a default; raises BadRequestError that names a wrong one."""
         try:
             return cls(**{name: value for name, value in fields.items() if value is not None})
         except ValidationError as error:

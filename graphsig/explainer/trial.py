@@ -36,7 +36,7 @@ class Trial:
         return replace(self, rows=[*pool, *(row for row in everybody if row.id not in ids)])
 
     async def picks(self, **rules: float) -> list[Pick]:
-        """Return the results in their order; `rules` are parameters of recommend/5_diversify/diversify to be other than usual."""
+        """Return the results in their order; `rules` overrides parameters of recommend/5_diversify/diversify."""
         pool = list(self.rows[:POOL])
         return await diversify(self.graph, self.seed, pool, self.limit, self.diversity, **rules)
 

@@ -24,7 +24,7 @@ from graphsig.recommender.retrieve import POOL
 from graphsig.recommender.seed import excluded, identities, seed_of
 from graphsig.recommender.state import Candidate, Pick
 
-# Rules of the selection that a candidate may fall victim to, and recommend/5_diversify/diversify's parameters without each.
+# Rules that may keep a candidate out, with the parameters of recommend/5_diversify/diversify that switch each off.
 _WITHOUT: dict[Stage, dict[str, float]] = {
     "family cap": {"family_cap": 1000},
     "genre cap": {"genre_cap": 1000},

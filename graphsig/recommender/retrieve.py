@@ -47,8 +47,8 @@ async def candidates(
 ) -> list[Candidate]:
     """Return the `pool` best artists near the seed, best first.
 
-    led: ids of artists to which tracks led (recommend/4_tracks/near): they are candidates too. retrievers: those that may
-    find candidates.
+    led: ids of artists to which tracks led (recommend/4_tracks/near): they are candidates too. retrievers: those that
+    may find candidates.
     """
     rows = await graph.read(
         queries.get("recommend/3_candidates/candidates"),

@@ -102,7 +102,7 @@ def shares(rows: Sequence[Row], value: str) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An artist near a seed: a row of recommend/3_candidates/candidates. connected, score, and signals lie between 0 and 1."""
+    """A row of recommend/3_candidates/candidates: an artist near a seed. connected, score and signals lie in [0,1]."""
 
     id: str
     name: str
@@ -154,7 +154,7 @@ class Pool:
 
 @dataclass(frozen=True)
 class Pick:
-    """A candidate chosen for the list: a row of recommend/5_diversify/diversify. gain: its factor in the determinant."""
+    """A row of recommend/5_diversify/diversify: a candidate that was chosen. gain: its factor in the determinant."""
 
     id: str
     exploration: bool
