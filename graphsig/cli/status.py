@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from graphsig.cli.streams import echo_json
+from graphsig.documents import SCHEMA_VERSION
 from graphsig.settings import Settings
 from graphsig.signals import SIGNALS
 
@@ -40,6 +41,7 @@ async def _read() -> dict[str, Any]:
     async with connect(Settings.from_environment(), older=True) as graph:
         signals = (await graph.read(queries.get("meta/status_signals")))[0]
         return {
+            "schema_version": SCHEMA_VERSION,
             "schema": {"found": await schema.version(graph), "needed": schema.VERSION},
             "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
             "loads": await graph.read(queries.get("meta/status_loads")),
