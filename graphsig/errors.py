@@ -15,7 +15,8 @@
     ├── ConflictError             exit 7   another process does the same work
     ├── MemoryNeededError         exit 9   a job that does not fit into the server's memory
     ├── OutputError               exit 10  the standard output cannot be written
-    └── FaultError                exit 11  a fault of graphsig or of the data in the graph (HTTP 500)
+    ├── FaultError                exit 11  a fault of graphsig or of the data in the graph (HTTP 500)
+    └── UpgradeNeededError        exit 12  a graph of an older schema: `graphsig db upgrade` rewrites it
 
 Users see `str(error)` and nothing else, so every message says what happened and what to do next.
 """
@@ -130,3 +131,16 @@ class FaultError(GraphsigError):
             "graphsig has a bug. Please report this message."
         )
         self.reason = reason
+
+
+class UpgradeNeededError(GraphsigError):
+    """The graph was written by an older graphsig; `found` and `needed` are versions of the schema."""
+
+    exit_code = 12
+
+    def __init__(self, found: int, needed: int) -> None:
+        super().__init__(
+            f"This graph was written by an older graphsig (schema {found}, this one needs {needed}). Run `graphsig db "
+            "upgrade`; with --dry-run it says what it is going to change."
+        )
+        self.found, self.needed = found, needed

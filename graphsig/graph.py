@@ -132,6 +132,21 @@ class Graph:
         except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
             raise translated(error) from error
 
+    async def apart(self, query: Query, size: int, /, *, timeout: float) -> AsyncGenerator[int, None]:
+        """Run a statement that commits by itself (`CALL … IN TRANSACTIONS`); yield numbers of rows as they come.
+
+        size: rows that are fetched at once. timeout: seconds the server may take for all of them. It is tried once;
+        what it has committed stays when it fails or is ended early.
+        """
+        statement = neo4j.Query(query.text, timeout=timeout)
+        try:
+            async with self._driver.session(default_access_mode=neo4j.WRITE_ACCESS, fetch_size=size) as session:
+                result = await session.run(statement)
+                while records := await result.fetch(size):
+                    yield len(records)
+        except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
+            raise translated(error) from error
+
     async def examine(self, query: Query, /, *, profile: bool = False, **parameters: Any) -> tuple[list[Row], Examined]:
         """Run one reading query and return its rows with what it cost the server; profile: by operator, but slower."""
         text = f"PROFILE {query.text}" if profile else query.text
@@ -242,14 +257,20 @@ def _first_line(error: Exception) -> str:
 
 @asynccontextmanager
 async def connect(
-    settings: Settings | None = None, *, progress: bool = True, connections: int = CONNECTIONS
+    settings: Settings | None = None,
+    *,
+    progress: bool = True,
+    connections: int = CONNECTIONS,
+    older: bool = False,
 ) -> AsyncIterator[Graph]:
-    """Open the graph of the settings, by default those of the environment, with its schema applied.
+    """Open the graph of the settings, by default those of the user; a new graph gets its constraints and indexes.
 
     The embedded server is started unless the settings name another one.
 
-    `connections` is how many the pool may hold: as many reads run at once, others wait for up to ACQUIRE_TIMEOUT.
-    Raises GraphUnavailableError if nothing answers, UnsupportedServerError if the server is too old or lacks GDS.
+    connections: how many the pool may hold. As many reads run at once, others wait for up to ACQUIRE_TIMEOUT.
+    older: open a graph of an older schema too, for what looks after it; most statements do not fit it.
+    Raises GraphUnavailableError if nothing answers, UnsupportedServerError if the server is too old or lacks GDS or
+    the graph is newer than this graphsig, UpgradeNeededError if the graph is older.
     """
     settings = settings or Settings.from_environment()
     # Notifications tell query authors about missing data; users of the product cannot act on them.
@@ -274,7 +295,7 @@ async def connect(
     async with driver:
         graph = Graph(driver, browser_url)
         await check_server(graph)
-        await schema.ensure(graph)
+        await schema.ensure(graph, older=older)
         yield graph
 
 

@@ -1,14 +1,17 @@
-"""The schema: every file of `cypher/schema`, applied on first use and recorded in the graph."""
+"""The schema of the graph: constraints and indexes of `cypher/schema`, and the version that the graph records.
+
+A new graph gets them when it is first opened. Data of an older version is rewritten by `graphsig db upgrade` alone.
+"""
 
 from __future__ import annotations
 
 from typing import Any, Protocol
 
 from graphsig import queries
-from graphsig.errors import UnsupportedServerError
+from graphsig.errors import UnsupportedServerError, UpgradeNeededError
 from graphsig.queries import Query
 
-VERSION = 5  # raise it whenever a file of cypher/schema changes
+VERSION = 5  # raise it with a file of cypher/schema, and with a step of cypher/upgrade
 
 
 class _Runner(Protocol):
@@ -16,19 +19,31 @@ class _Runner(Protocol):
     async def write(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]: ...
 
 
-async def ensure(graph: _Runner) -> None:
-    """Apply the schema unless the graph already has it; raises UnsupportedServerError if the graph's is newer.
+async def version(graph: _Runner) -> int | None:
+    """Return the version of the schema that the graph records; None for a graph that was never opened."""
+    found: int | None = (await graph.read(queries.get("meta/schema_version")))[0]["version"]
+    return found
 
-    A step may be repeated: it says IF NOT EXISTS, or changes only what no earlier run has changed. So two processes
-    that both find a new graph do no harm, and after an interruption all steps are run again.
+
+async def ensure(graph: _Runner, *, older: bool = False) -> None:
+    """Apply the schema to a graph that has none, and refuse one of another version.
+
+    older: accept a graph of an older schema, which is left as it is.
+    Raises UpgradeNeededError if the graph's schema is older than this one, UnsupportedServerError if it is newer.
     """
-    found = (await graph.read(queries.get("meta/schema_version")))[0]["version"]
+    found = await version(graph)
     if found is not None and found > VERSION:
         raise UnsupportedServerError(
             f"This graph was written by a newer graphsig (schema {found}, this one knows {VERSION}). Upgrade graphsig."
         )
-    if found == VERSION:
-        return
+    if found is None:
+        await apply(graph)
+        await graph.write(queries.get("meta/record_schema"), version=VERSION)
+    elif found < VERSION and not older:
+        raise UpgradeNeededError(found, VERSION)
+
+
+async def apply(graph: _Runner) -> None:
+    """Create the constraints and indexes that are missing; it may be repeated, and by two processes at once."""
     for statement in queries.folder("schema"):
         await graph.write(statement)
-    await graph.write(queries.get("meta/record_schema"), version=VERSION)

@@ -28,6 +28,7 @@ COMMANDS = {
     "bench": ("graphsig.cli.bench", "Measure how fast things are on this machine."),
     "evaluate": ("graphsig.cli.evaluate", "Tell with numbers whether recommendations are right."),
     "query": ("graphsig.cli.query", "Run one of the query files in cypher/."),
+    "config": ("graphsig.cli.config", "Show the settings, and where each comes from."),
     "db": ("graphsig.cli.db", "Start, stop and look after the embedded Neo4j."),
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from graphsig import server
+from graphsig.cli.db_upgrade import upgrade
 from graphsig.cli.streams import confirm, echo_json
 from graphsig.settings import Settings
 
@@ -30,6 +31,9 @@ def db() -> None:
       graphsig db start
       graphsig db info
     """
+
+
+db.add_command(upgrade)
 
 
 def tell(content: dict[str, Any], *, json_wanted: bool) -> None:

@@ -91,6 +91,8 @@ def parameters(chosen: queries.Query, given: tuple[str, ...]) -> dict[str, Any]:
             known = ", ".join(declared) or "none"
             raise BadRequestError(f"{chosen.name} has no parameter {name!r}. Its parameters: {known}.")
         values[name] = value(written, declared[name].type)
+    if "IN TRANSACTIONS" in chosen.text:  # it commits by itself, in no order but that of the steps
+        raise BadRequestError(f"{chosen.name} is a step of `graphsig db upgrade`, which runs it.")
     missing = [name for name in declared if name not in values]
     if missing and chosen.writes:
         raise BadRequestError(f"{chosen.name} changes the graph, so it needs all its parameters: {', '.join(missing)}.")

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import click
 
+from graphsig.cli.setting_options import setting_options
 from graphsig.settings import Settings
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-@click.option(
-    "--concurrency", type=click.IntRange(1, 1000), default=32, show_default=True, help="Requests answered at once."
-)
-@click.option(
-    "--log-level",
-    type=click.Choice(["debug", "info", "warning", "error"]),
-    default="info",
-    show_default=True,
-    help="The least that is logged; info is a line for each request.",
-)
-def serve(host: str, port: int, concurrency: int, log_level: str) -> None:
+@setting_options("serve.host", "serve.port", "serve.concurrency", "serve.log_level")
+def serve(**options: Any) -> None:
     """Serve GET /recommend over HTTP until Ctrl-C.
 
     The service only reads, and anyone who reaches it may ask: it listens on this machine alone unless --host says
@@ -39,6 +30,7 @@ def serve(host: str, port: int, concurrency: int, log_level: str) -> None:
     def announce(address: str) -> None:
         click.echo(f"graphsig answers at {address}/recommend?q=Aphex%20Twin (Ctrl-C ends it)")
 
-    logs.configure(log_level)
-    asyncio.run(run(Settings.from_environment(), host, port, announce, concurrency))
+    settings = Settings.from_environment(options={f"serve.{name}": value for name, value in options.items()})
+    logs.configure(settings.serve_log_level)
+    asyncio.run(run(settings, settings.serve_host, settings.serve_port, announce, settings.serve_concurrency))
     click.echo("graphsig: stopped.", err=True)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from graphsig.cli.streams import echo_json
+from graphsig.documents import SCHEMA_VERSION
 from graphsig.settings import Settings
 from graphsig.signals import SIGNALS
 
@@ -34,12 +35,14 @@ def status(as_json: bool) -> None:
 
 
 async def _read() -> dict[str, Any]:
-    from graphsig import batch, queries
+    from graphsig import batch, queries, schema
     from graphsig.graph import connect
 
-    async with connect(Settings.from_environment()) as graph:
+    async with connect(Settings.from_environment(), older=True) as graph:
         signals = (await graph.read(queries.get("meta/status_signals")))[0]
         return {
+            "schema_version": SCHEMA_VERSION,
+            "schema": {"found": await schema.version(graph), "needed": schema.VERSION},
             "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
             "loads": await graph.read(queries.get("meta/status_loads")),
             "derived": await batch.is_fresh(graph),
@@ -54,6 +57,8 @@ def _lines(found: dict[str, Any]) -> list[str]:
     if not nodes:
         return ["The graph is empty. `graphsig demo` loads a sample, `graphsig load --help` lists the sources."]
     lines = [f"The graph holds {', '.join(nodes)}.", ""]
+    if found["schema"]["found"] < found["schema"]["needed"]:
+        lines += [f"It is of an older version ({found['schema']['found']}). Run `graphsig db upgrade`.", ""]
     for load in found["loads"]:
         lines += _load(load)
     if not found["derived"]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from graphsig.documents.base import Document, Part
 from graphsig.documents.requests import EntityType, RecommendRequest
 
 Match = Literal["id", "name", "alias", "variation", "real name", "prefix", "fuzzy"]
@@ -13,11 +14,7 @@ Retriever = Literal["vector", "traversal", "tags"]
 Space = Literal["audio_embedding", "text_embedding", "tags"]
 
 
-class _Document(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Meaning(_Document):
+class Meaning(Part):
     """One artist, track or genre that a question may mean, and how it matched."""
 
     type: EntityType
@@ -40,7 +37,7 @@ class Resolved(Meaning):
     alternatives: list[Meaning] = Field(description="other meanings of q, the likeliest first; `id` picks one of them")
 
 
-class Fact(_Document):
+class Fact(Part):
     """A fact between two artists: a tag, a label, a record, an article …; fields it lacks are null."""
 
     kind: str = Field(description="tag, label, record, artist, article, playlist, listener or relation")
@@ -51,7 +48,7 @@ class Fact(_Document):
     quote: str | None = Field(default=None, description="the sentence in which an article mentions an artist")
 
 
-class Evidence(_Document):
+class Evidence(Part):
     """One reason, and the Cypher that finds it again in the graph."""
 
     kind: Literal["path", "measure"] = Field(description="`path`: a path of facts; `measure`: a number recomputed")
@@ -62,7 +59,7 @@ class Evidence(_Document):
     params: dict[str, Any]
 
 
-class Signal(_Document):
+class Signal(Part):
     """One of the seven signals for one result; `score` is null where the graph holds no data for it."""
 
     name: str
@@ -72,7 +69,7 @@ class Signal(_Document):
     evidence: list[Evidence]
 
 
-class Drawing(_Document):
+class Drawing(Part):
     """A statement that draws the reasons when it is pasted into Neo4j Browser."""
 
     cypher: str
@@ -80,7 +77,7 @@ class Drawing(_Document):
     url: str | None = Field(description="address of Neo4j Browser, null where it is not known")
 
 
-class NearTrack(_Document):
+class NearTrack(Part):
     """A track of a recommended artist, and what led to it."""
 
     id: str
@@ -88,7 +85,7 @@ class NearTrack(_Document):
     because: str = Field(description="in words: it sounds alike, playlists bring it together with …, it is best known")
 
 
-class Recommendation(_Document):
+class Recommendation(Part):
     """One recommended artist with the reasons for it; in a list of tracks, one of the artist's tracks."""
 
     artist_id: str
@@ -103,7 +100,7 @@ class Recommendation(_Document):
     browser: Drawing
 
 
-class Stage(_Document):
+class Stage(Part):
     """Timing of one query."""
 
     query: str = Field(description="its file in cypher/")
@@ -111,7 +108,7 @@ class Stage(_Document):
     milliseconds: float
 
 
-class Near(_Document):
+class Near(Part):
     """A candidate, and its score for the question."""
 
     id: str
@@ -119,7 +116,7 @@ class Near(_Document):
     score: float
 
 
-class Retrieved(_Document):
+class Retrieved(Part):
     """The candidates that one of the three retrievers finds alone, and how long that takes."""
 
     path: Retriever
@@ -129,14 +126,14 @@ class Retrieved(_Document):
     candidates: list[Near] = Field(description="the best hundred that it finds, the best first")
 
 
-class Degraded(_Document):
+class Degraded(Part):
     """A signal that had no data for this request."""
 
     signal: str
     reason: str
 
 
-class Answer(_Document):
+class Answer(Document):
     """Recommended artists or tracks for one question, best first, exploration picks last."""
 
     query: RecommendRequest = Field(description="the question as it was understood")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from graphsig.documents.answer import Drawing, Meaning, Signal
+from graphsig.documents.base import Document, Part
 from graphsig.documents.requests import EntityType
 
 Stage = Literal[
@@ -27,11 +28,7 @@ Stage = Literal[
 Option = Literal["limit", "diversity", "weights", "exclude"]
 
 
-class _Document(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class End(_Document):
+class End(Part):
     """One end of a path: what a name or an id was taken for."""
 
     q: str
@@ -40,7 +37,7 @@ class End(_Document):
     name: str
 
 
-class Node(_Document):
+class Node(Part):
     """A node on a path."""
 
     kind: str
@@ -49,7 +46,7 @@ class Node(_Document):
     year: int | None
 
 
-class Tie(_Document):
+class Tie(Part):
     """A tie between two nodes of a path, in the direction in which the graph has it."""
 
     type: str
@@ -61,7 +58,7 @@ class Tie(_Document):
     source: str | None = Field(description="the catalogue that says so; of a derived tie the one that the ids name")
 
 
-class Path(_Document):
+class Path(Part):
     """A path between the two ends, and the Cypher that finds it again."""
 
     strength: float = Field(gt=0, le=1, description="product of the strengths of its ties")
@@ -71,14 +68,14 @@ class Path(_Document):
     browser: Drawing
 
 
-class Known(_Document):
+class Known(Part):
     """The relationships of one end, where no path leads to the other."""
 
     id: str
     ties: dict[str, int] = Field(description="number of its ties by their type")
 
 
-class Between(_Document):
+class Between(Document):
     """The strongest paths between two ends, and the seven signals of one for the other."""
 
     start: End
@@ -90,7 +87,7 @@ class Between(_Document):
     notes: list[str] = Field(description="why there is no path, or no score")
 
 
-class Shown(_Document):
+class Shown(Part):
     """A result of the request, to compare with."""
 
     id: str
@@ -99,7 +96,7 @@ class Shown(_Document):
     rank: int = Field(description="by score alone, among all candidates")
 
 
-class Change(_Document):
+class Change(Part):
     """A change of the request that brings the candidate in; it was tried."""
 
     option: Option
@@ -109,7 +106,7 @@ class Change(_Document):
     kept: int = Field(description="how many of the results before are still there")
 
 
-class WhyNot(_Document):
+class WhyNot(Document):
     """The stage at which a candidate falls out of an answer, by how much, and changes that bring it in."""
 
     question: Meaning
@@ -127,7 +124,7 @@ class WhyNot(_Document):
     changes: list[Change] = Field(description="the one that leaves most of the answer as it is first")
 
 
-class Related(_Document):
+class Related(Part):
     """Something that an artist or a track is tied to."""
 
     id: str | None
@@ -139,7 +136,7 @@ class Related(_Document):
     source: str | None
 
 
-class Section(_Document):
+class Section(Part):
     """All relations of one sort; `rows` are the strongest of them."""
 
     name: str
@@ -147,7 +144,7 @@ class Section(_Document):
     rows: list[Related]
 
 
-class Loaded(_Document):
+class Loaded(Part):
     """One load that the report rests on."""
 
     source: str
@@ -156,7 +153,7 @@ class Loaded(_Document):
     licences: list[str]
 
 
-class Unveiled(_Document):
+class Unveiled(Document):
     """Everything that the graph knows of one artist or track."""
 
     meaning: Meaning

@@ -62,8 +62,8 @@ class Engine:
         """Build one from settings. Raises EngineError if they name a server of the user's own."""
         if settings.neo4j_uri is not None:
             raise EngineError(
-                f"NEO4J_URI tells graphsig to use {settings.neo4j_uri}, and these commands manage only the embedded "
-                "Neo4j; unset NEO4J_URI to use that one."
+                f"The setting neo4j.uri (NEO4J_URI) says to use {settings.neo4j_uri}, and these commands manage only "
+                "the embedded Neo4j; set NEO4J_URI=embedded to use that one."
             )
         home = Home(settings.home.expanduser().absolute())
         jars = settings.cache.expanduser().absolute() / "jars"

@@ -3,6 +3,7 @@
 home/                    0700, and everything below private to the user
   home.json              which Neo4j made it, and its ports
   password               0600
+  settings.toml          the user's, if there is one
   conf/ lib/ plugins/    written by graphsig: configuration, links to the cached jars
   data/ logs/ run/       written by Neo4j, but run/server.json, which says which process it is
 """
@@ -19,6 +20,7 @@ from typing import Any
 from graphsig.errors import EngineError
 from graphsig.server.artifacts import Lock
 from graphsig.server.folders import unusable
+from graphsig.settings import FILE as SETTINGS
 
 BOLT_PORT, HTTP_PORT = 7687, 7474
 FOLDERS = ("conf", "data", "lib", "logs", "plugins", "run")
@@ -88,7 +90,11 @@ class Home:
         """Make the folders, or make them private again. Raises EngineError if the place is unfit or taken."""
         try:
             found = self.manifest()
-            if found is None and self.root.is_dir() and any(child.name != ".lock" for child in self.root.iterdir()):
+            if (
+                found is None
+                and self.root.is_dir()
+                and any(child.name not in (".lock", SETTINGS) for child in self.root.iterdir())
+            ):
                 raise EngineError(
                     f"{self.root} is not empty and not a graphsig home; choose an empty or new folder as GRAPHSIG_HOME."
                 )

@@ -32,8 +32,8 @@ def schedule(*, at: str) -> None:
     settings = Settings.from_environment()
     environment = {"GRAPHSIG_HOME": str(settings.home)}
     if settings.neo4j_uri is not None:
-        environment = {"NEO4J_URI": settings.neo4j_uri, "NEO4J_USER": settings.neo4j_user}
-        click.echo("# NEO4J_PASSWORD must be set too; it is not printed here.")
+        environment |= {"NEO4J_URI": settings.neo4j_uri, "NEO4J_USER": settings.neo4j_user}
+        click.echo("# NEO4J_PASSWORD must be set too, there or in settings.toml; it is not printed here.")
     click.echo("# crontab -e")
     click.echo(crontab(program, when, environment))
     for name, text in systemd(program, when, environment).items():

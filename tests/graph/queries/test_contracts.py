@@ -14,7 +14,8 @@ from graphsig.queries import Query
 
 NAMES = queries.names()
 ON_NOTHING = [name for name in NAMES if queries.get(name).writes and name.startswith(("batch/", "schema/"))]
-ON_SAMPLE = [name for name in NAMES if name not in ON_NOTHING]
+APART = [name for name in NAMES if "IN TRANSACTIONS" in queries.get(name).text]
+ON_SAMPLE = [name for name in NAMES if name not in ON_NOTHING + APART]
 PLANNED = ("recommend/", "explain/", "load/")
 # It has no audio, no playlists and no listeners.
 NOT_IN_SAMPLE = {
@@ -110,3 +111,11 @@ def test_a_statement_of_a_job_runs_and_returns_what_it_says(name, empty_graph_se
     with driver.session() as session:
         keys, _ = run(session, query)
     assert keys == columns(query)
+
+
+@pytest.mark.parametrize("name", APART)
+def test_a_statement_that_commits_by_itself_runs_and_returns_what_it_says(name, empty_graph_settings, driver):
+    """On an empty graph, as it cannot be rolled back."""
+    query = queries.get(name)
+    with driver.session() as session:
+        assert list(session.run(query.text).keys()) == columns(query)

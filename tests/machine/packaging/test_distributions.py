@@ -69,6 +69,11 @@ def test_the_wheel_holds_no_more_than_that(distributions):
     assert endings == {".py", ".cypher", ".gz", ".npz", ".md", ".lock", ".txt", ".typed"}
 
 
+def test_the_wheel_stays_small(distributions):
+    """The sample is most of it; models and jars are fetched when they are needed."""
+    assert distributions[1].stat().st_size <= 15_000_000
+
+
 def test_the_licence_travels_along(distributions):
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in wheel_files(distributions[1]))
 

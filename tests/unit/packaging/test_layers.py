@@ -59,4 +59,4 @@ def test_only_the_settings_read_the_environment() -> None:
     readers = {
         path.relative_to(REPOSITORY).as_posix() for path in paths if reads_environment(ast.parse(path.read_text()))
     }
-    assert readers == {"graphsig/settings.py"}
+    assert readers == {"graphsig/settings/__init__.py"}

@@ -77,6 +77,12 @@ def test_a_loose_home_is_made_private_again(tmp_path: Path) -> None:
     assert home.root.stat().st_mode & 0o777 == 0o700
 
 
+def test_settings_may_be_there_before_the_home_is(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("serve.port = 1\n")
+    Home(tmp_path).create("1")
+    assert (tmp_path / "settings.toml").read_text() == "serve.port = 1\n"
+
+
 def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "thesis.tex").write_text("")
@@ -161,7 +167,7 @@ def test_java_inherits_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_server_of_the_users_own_is_left_alone(tmp_path: Path, operation: object) -> None:
     settings = Settings(home=tmp_path, cache=tmp_path, neo4j_uri="bolt://elsewhere:7687", neo4j_password="x")
     assert callable(operation)
-    with pytest.raises(EngineError, match="NEO4J_URI tells graphsig to use bolt://elsewhere:7687"):
+    with pytest.raises(EngineError, match=r"neo4j\.uri \(NEO4J_URI\) says to use bolt://elsewhere:7687"):
         operation(settings)
 
 

@@ -1,0 +1,29 @@
+"""Writes docs/openapi.json, for those who make clients: `python -m graphsig.api.openapi docs/openapi.json`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any, cast
+
+from graphsig.api.app import create_app
+from graphsig.api.watch import Watch
+
+
+def document() -> dict[str, Any]:
+    """Return what /openapi.json answers; no graph is needed."""
+    return create_app(cast(Watch, None)).openapi()
+
+
+def text() -> str:
+    """Return the document as it is committed, with the version of this checkout, however old its installation is."""
+    project = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    content = document()
+    content["info"]["version"] = project["project"]["version"]
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(text(), encoding="utf-8")
