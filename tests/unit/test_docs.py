@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import re
 import subprocess
 import sys
+import textwrap
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +117,21 @@ def test_calls_are_found() -> None:
     assert sum(len(calls(page)) for page in PAGES) > 60
     assert "recommend Autechre --json" in calls(DOCS / "asking.md")
     assert "load hetrec FOLDER" in calls(DOCS / "loading.md")
+
+
+def test_python_examples_import_what_is_there() -> None:
+    blocks = [block for page in PAGES for language, block in FENCED.findall(text(page)) if language == "python"]
+    names = [
+        (statement.module, alias.name)
+        for block in blocks
+        for statement in ast.parse(textwrap.dedent(block)).body
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").split(".")[0] == "graphsig"
+        for alias in statement.names
+    ]
+    assert len(names) >= 3
+    for module, name in names:
+        found = importlib.import_module(str(module))
+        assert hasattr(found, name) or importlib.util.find_spec(f"{module}.{name}"), (module, name)
 
 
 def test_the_generated_help_is_up_to_date() -> None:
