@@ -1,7 +1,7 @@
 """Fragments: statements that run alone, whose subquery is pasted into a larger statement.
 
-A fragment has one `CALL (…) {…}` at the beginning of a line. The clauses before it make what the subquery takes, so that
-the fragment runs by itself; the clause after it returns what the subquery found.
+A fragment has one `CALL (…) {…}` at the beginning of a line. The clauses before it make what the subquery takes, so
+that the fragment runs by itself; the clause after it returns what the subquery found.
 `cypher/recommend/3_candidates/candidates.cypher` is made of fragments by cog, and is one statement when it runs.
 """
 

@@ -119,7 +119,7 @@ class Assignments(_Referring[Tagged | None]):
     """user_taggedartists.dat, or the same with timestamps.
 
     A count of listeners needs the whole file, so it is read twice: first to count, then to tell. The memory grows with
-    the number of assignments (see the README), not with that of artists or tags in the graph.
+    the number of assignments (see docs/loading.md), not with that of artists or tags in the graph.
     """
 
     def rows(self, start: int) -> Generator[Row[Tagged | None] | Fault, None, None]:

@@ -1,4 +1,4 @@
-"""The README says what the program does: its help, exit codes, variables and the example of a query are checked."""
+"""The examples of docs/ that need a graph run."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[3]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 
 
 def test_the_example_of_an_algorithm_runs(sample_settings: Any, environment: Any) -> None:
-    (example,) = re.findall(r"```python\n(from graphdatascience.*?)```", README, re.DOTALL)
+    (example,) = re.findall(r"```python\n(from graphdatascience.*?)```", OPERATIONS, re.DOTALL)
     done = subprocess.run(
         [sys.executable, "-c", example],
         env=environment(sample_settings),
