@@ -23,6 +23,7 @@ from graphsig.settings import declared
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
+GENERATED = ("docs/cli.md", "docs/settings.md", "cypher/recommend/3_candidates/candidates.cypher")
 PAGES = [README, *sorted(DOCS.rglob("*.md"))]
 FENCED = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 GRAPHSIG = re.compile(r"(?<![\w./'-])graphsig (?=[a-z-])([^|`&#\n]*)")  # a call, up to a pipe, a comment or its end
@@ -135,10 +136,10 @@ def test_python_examples_import_what_is_there() -> None:
         assert hasattr(found, name) or importlib.util.find_spec(f"{module}.{name}"), (module, name)
 
 
-def test_the_generated_help_is_up_to_date() -> None:
-    """After a change of a command: `python -m cogapp -r docs/cli.md`."""
+def test_everything_generated_is_up_to_date() -> None:
+    """After a change of a command, a setting or a fragment: `python -m cogapp -r` with the names in GENERATED."""
     done = subprocess.run(
-        [sys.executable, "-m", "cogapp", "--check", "--diff", "docs/cli.md"],
+        [sys.executable, "-m", "cogapp", "--check", "--diff", *GENERATED],
         cwd=ROOT,
         capture_output=True,
         text=True,
