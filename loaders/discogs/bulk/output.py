@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping
 from pathlib import Path
 
 from graphsig.loaders.discogs.bulk.tables import TABLES, Rows
@@ -30,11 +29,6 @@ class Output:
         self._sizes[name] += len(text)
         if self._sizes[name] > _HELD:
             self._write(name)
-
-    def add_all(self, tables: Mapping[str, Rows]) -> None:
-        """Append rows to tables."""
-        for name, rows in tables.items():
-            self.add(name, rows)
 
     def _write(self, name: str) -> None:
         with self._folder.joinpath(f"{name}-{self._mark}.csv").open("ab") as file:

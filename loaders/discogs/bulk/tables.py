@@ -5,14 +5,13 @@ A table holds the rows that a statement of `cypher/load/discogs` would be given,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 LIST_DELIMITER = "\x1f"  # XML holds no such character, and the ones in faulty dumps are taken out
 SOURCE = "discogs"
 
-Cells = Iterable[str]
 Rows = Sequence[dict[str, Any]]
 
 
