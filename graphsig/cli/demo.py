@@ -14,7 +14,7 @@ from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.graph import Graph
-    from graphsig.loaders.report import Progress
+    from graphsig.loaders.pipeline.report import Progress
     from graphsig.types import Answer
 
 ARTIST = "Aphex Twin"
@@ -85,8 +85,8 @@ async def prepare(graph: Graph, home: Path) -> None:
     home: where records that cannot be read are written to, if there are any.
     """
     from graphsig import batch, sample
+    from graphsig.embed.store import load_vectors
     from graphsig.loaders.discogs import load_discogs
-    from graphsig.loaders.vectors import load_vectors
 
     _step("Sample: an excerpt of the Discogs data (CC0) around Warp and R&S")
     await load_discogs(graph, sample.paths(), quarantine=home / "quarantine", report=_progress)

@@ -30,8 +30,8 @@ from graphsig.loaders.discogs.removal import (
     remove_unused,
 )
 from graphsig.loaders.discogs.source import DiscogsSource
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.names import fold
 from graphsig.queries import get
 

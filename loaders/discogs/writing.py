@@ -11,7 +11,7 @@ from graphsig.loaders.discogs.facts import Facts
 from graphsig.loaders.discogs.fresh import NewReleases
 from graphsig.loaders.discogs.records import Kind, Record, Release
 from graphsig.loaders.discogs.references import ensure, identify
-from graphsig.loaders.source import Outcome, Row
+from graphsig.loaders.pipeline.source import Outcome, Row
 from graphsig.queries import get
 
 if TYPE_CHECKING:  # processes that only read need no driver

@@ -13,8 +13,8 @@ from graphsig.loaders.editorial.extraction import Extractor
 from graphsig.loaders.editorial.fetching import Fetcher
 from graphsig.loaders.editorial.offline import OfflineSource
 from graphsig.loaders.editorial.settings_file import read_settings
+from graphsig.loaders.pipeline.source import Source
 from graphsig.loaders.remote.clock import SYSTEM, Clock
-from graphsig.loaders.source import Source
 from graphsig.settings import Settings
 
 __all__ = ["open_editorial"]

@@ -14,8 +14,8 @@ from graphsig.loaders.hetrec.known import in_graph
 from graphsig.loaders.hetrec.lines import Line
 from graphsig.loaders.hetrec.records import Artist, Assignment, Friendship, Kind, Play, Tag
 from graphsig.loaders.hetrec.source import VERSION, Facts, HetRecSource, R
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 from graphsig.names import fold
 
 

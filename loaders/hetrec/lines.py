@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from graphsig.errors import SourceError
-from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.pipeline.quarantine import Fault
 
 LONGEST = 1 << 16  # bytes of a line; the longest of the real files has some hundred
 EXCERPT = 200  # bytes of a faulty line that are kept

@@ -13,8 +13,8 @@ from graphsig.loaders.hetrec.files import File
 from graphsig.loaders.hetrec.known import Known
 from graphsig.loaders.hetrec.lines import Line, UnreadableLineError, lines
 from graphsig.loaders.hetrec.records import Notes, Record, read
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "hetrec-1"

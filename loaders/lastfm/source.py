@@ -14,8 +14,8 @@ from graphsig.loaders.lastfm.asking import PARTS, Answer, Asker, NoAnswerError, 
 from graphsig.loaders.lastfm.crew import Crew
 from graphsig.loaders.lastfm.network import Connection
 from graphsig.loaders.lastfm.worklist import NEVER, worklist
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "lastfm-1"

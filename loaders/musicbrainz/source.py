@@ -18,8 +18,8 @@ from graphsig.loaders.musicbrainz.joining import Joining
 from graphsig.loaders.musicbrainz.records import Record, Staged, revision
 from graphsig.loaders.musicbrainz.staging import Staging
 from graphsig.loaders.musicbrainz.tables import ENTITIES
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "1"  # of the parser: another one reads the same dump differently

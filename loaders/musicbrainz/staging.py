@@ -17,8 +17,8 @@ from graphsig.loaders.musicbrainz import copying
 from graphsig.loaders.musicbrainz.archive import DAMAGE, Archive, Member
 from graphsig.loaders.musicbrainz.records import Staged
 from graphsig.loaders.musicbrainz.tables import ENTITIES, NAMES, TABLES, Kind, Table
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 SCHEMAS = range(25, 32)  # SCHEMA_SEQUENCE of dumps whose tables are known, as of July 2026
 EXCERPT = 200  # characters of a faulty line that are listed

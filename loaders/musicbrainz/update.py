@@ -16,11 +16,11 @@ from graphsig.loaders.musicbrainz.records import Artist, Asked, Record, revision
 from graphsig.loaders.musicbrainz.service import INTERVAL, Service, UnreadableAnswerError
 from graphsig.loaders.musicbrainz.source import LICENCE, VERSION
 from graphsig.loaders.musicbrainz.tables import GID
-from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
-from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 from graphsig.settings import Settings
 

@@ -11,7 +11,7 @@ from graphsig.graph import Transaction
 from graphsig.loaders.musicbrainz import facts as meaning
 from graphsig.loaders.musicbrainz.facts import Facts
 from graphsig.loaders.musicbrainz.records import Artist, Label, Record, Release, Track, Work
-from graphsig.loaders.source import Outcome, Row
+from graphsig.loaders.pipeline.source import Outcome, Row
 from graphsig.queries import get
 
 

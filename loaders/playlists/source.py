@@ -8,12 +8,12 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from graphsig.graph import Graph, Transaction
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.playlists import writing
 from graphsig.loaders.playlists.files import Content, expand
 from graphsig.loaders.playlists.formats import format_of
 from graphsig.loaders.playlists.records import Record
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "playlists-1"

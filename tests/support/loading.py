@@ -14,7 +14,7 @@ import pytest
 from graphsig import batch
 from graphsig.graph import Graph
 from graphsig.loaders.discogs import load_discogs
-from graphsig.loaders.report import FileReport
+from graphsig.loaders.pipeline.report import FileReport
 from support.cypher import CLEAR, cypher
 
 # Neither loads and runs nor the schema are facts; node ids of the store are left out.

@@ -12,7 +12,7 @@ from graphsig.errors import BadRequestError
 
 if TYPE_CHECKING:
     from graphsig.graph import Graph
-    from graphsig.loaders.source import Source
+    from graphsig.loaders.pipeline.source import Source
     from graphsig.settings import Settings
 
 

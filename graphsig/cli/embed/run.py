@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from graphsig.embed.clap import Clap
     from graphsig.embed.encoder import AudioEncoder
     from graphsig.graph import Graph
-    from graphsig.loaders.report import Report
-    from graphsig.loaders.source import Source
+    from graphsig.loaders.pipeline.report import Report
+    from graphsig.loaders.pipeline.source import Source
 
 T = TypeVar("T")
 
@@ -54,8 +54,8 @@ def clap(path: str | None, expected: str | None) -> Clap:
 
 async def checked(graph: Graph, encoder: AudioEncoder) -> None:
     """Prove that a model tells descriptions apart, unless the graph remembers that it does; raises SourceError."""
+    from graphsig.embed import spaces
     from graphsig.embed.separation import demand
-    from graphsig.loaders import spaces
 
     known = await spaces.current(graph, "audio")
     if known is not None and known["sha256"] and spaces.same(encoder.model, known):
@@ -70,7 +70,7 @@ def load(make: Callable[[Settings], Source[Any]], *, limit: int | None, json_wan
 
     async def work(graph: Graph, settings: Settings) -> Report:
         from graphsig.loaders import pipeline
-        from graphsig.loaders.quarantine import Quarantine
+        from graphsig.loaders.pipeline.quarantine import Quarantine
 
         quarantine = Quarantine(settings.home / "quarantine")
         done = await pipeline.load_all(graph, [make(settings)], quarantine=quarantine, limit=limit, report=meter)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from graphsig.loaders.report import Progress, Report
+    from graphsig.loaders.pipeline.report import Progress, Report
 
 
 class Meter:

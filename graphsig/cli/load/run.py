@@ -20,8 +20,8 @@ from graphsig.errors import GraphUnavailableError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.loaders.report import Report
-    from graphsig.loaders.source import Source
+    from graphsig.loaders.pipeline.report import Report
+    from graphsig.loaders.pipeline.source import Source
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def run(opened: Open, options: Options, facts: Mapping[str, str]) -> None:
 async def _load(opened: Open, options: Options, meter: Meter) -> Report:
     from graphsig.graph import connect
     from graphsig.loaders import pipeline
-    from graphsig.loaders.quarantine import Quarantine
+    from graphsig.loaders.pipeline.quarantine import Quarantine
 
     settings = Settings.from_environment()
     quarantine = Quarantine(settings.home / "quarantine")

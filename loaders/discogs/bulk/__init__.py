@@ -27,8 +27,8 @@ from graphsig.loaders.discogs.bulk import build, files, settle
 from graphsig.loaders.discogs.bulk.output import Output
 from graphsig.loaders.discogs.source import DiscogsSource
 from graphsig.loaders.discogs.stream import STDIN
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import FileReport, OnProgress, Report
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import FileReport, OnProgress, Report
 from graphsig.settings import Settings
 
 __all__ = ["Done", "load_bulk"]

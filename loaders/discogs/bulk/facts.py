@@ -14,7 +14,7 @@ from graphsig.loaders.discogs.bulk.output import Output
 from graphsig.loaders.discogs.bulk.spill import Spill
 from graphsig.loaders.discogs.facts import Facts, Fields, name_only_id
 from graphsig.loaders.discogs.records import Kind, Record
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.source import Row
 
 _PREFIX = "load/discogs/"
 _NAME_ONLY = name_only_id("")

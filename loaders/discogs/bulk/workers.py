@@ -21,8 +21,8 @@ from graphsig.loaders.discogs.bulk import reduce
 from graphsig.loaders.discogs.bulk.facts import Sink
 from graphsig.loaders.discogs.records import Kind
 from graphsig.loaders.discogs.xml import Piece
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 _SLICE = 250  # records that are in memory at once with all that they mean
 

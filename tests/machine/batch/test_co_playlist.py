@@ -19,8 +19,8 @@ from support.cypher import CLEAR, cypher
 from graphsig.graph import Graph, Transaction
 from graphsig.loaders import pipeline
 from graphsig.loaders.hetrec import open_files
+from graphsig.loaders.pipeline.quarantine import Quarantine
 from graphsig.loaders.playlists.source import open_playlists
-from graphsig.loaders.quarantine import Quarantine
 
 PLAYS = """MATCH (u:User)-[p:PLAYED]->(x:Artist) RETURN u.id AS list, x.id AS item, p.count AS plays"""
 ENTRIES = """MATCH (p:Playlist)<-[:IN_PLAYLIST]-(t:Track)

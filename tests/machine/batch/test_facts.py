@@ -21,8 +21,8 @@ from graphsig.graph import Graph, Transaction
 from graphsig.loaders import pipeline
 from graphsig.loaders.discogs import load_discogs
 from graphsig.loaders.hetrec import open_files
+from graphsig.loaders.pipeline.quarantine import Quarantine
 from graphsig.loaders.playlists.source import open_playlists
-from graphsig.loaders.quarantine import Quarantine
 
 LINES = 20_000  # of each file of what people listen to
 FACTS = {

@@ -35,7 +35,7 @@ BATCH = 100  # small, so that there are many places to be killed at
 COMMAND = f"""
 from graphsig.loaders.discogs import source
 source.BATCHES = dict.fromkeys(source.BATCHES, {BATCH})
-source.ASIDE = 0  # these small files are read in a process of their own too
+source.SUBPROCESS_FROM = 0  # these small files are read in a process of their own too
 from graphsig.cli import main
 main()
 """

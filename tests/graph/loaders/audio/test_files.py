@@ -183,7 +183,7 @@ def test_a_model_that_is_replaced_meanwhile_stops(bench: Any, music: Path, encod
         await source.prepare(graph)
         other = FilesSource([music], encoder("other.pt"), replace=True)
         await other.prepare(graph)
-        from graphsig.loaders.quarantine import Quarantine
+        from graphsig.loaders.pipeline.quarantine import Quarantine
 
         await pipeline.load(graph, source, quarantine=Quarantine(music))
 

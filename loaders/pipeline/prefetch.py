@@ -1,4 +1,4 @@
-"""Groups the rows of a source into batches, and reads it in one thread of its own, one batch ahead of the writer."""
+"""Groups the rows of a source into batches and prefetches one batch in a thread of its own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T", bound=_Sized)
 def grouped(rows: Generator[T, None, None], count: int, limit: int | None = None) -> Generator[list[T], None, None]:
     """Yield the rows in lists of `count`, or fewer where they are large; at most `limit` rows in all.
 
-    A SourceError is raised only after what came before it was given.
+    A SourceError is raised only after all rows before it were yielded.
     """
     batch: list[T] = []
     failure: SourceError | None = None
@@ -48,8 +48,8 @@ def grouped(rows: Generator[T, None, None], count: int, limit: int | None = None
 
 
 @contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Look for garbage in cycles less often: rows are many small objects without any, and each look visits them all."""
+def relaxed_gc() -> Iterator[None]:
+    """Collect cyclic garbage less often: rows are many small objects without cycles, and a collection visits all."""
     before = gc.get_threshold()
     gc.set_threshold(100_000, 20, 50)
     try:
@@ -59,13 +59,13 @@ def seldom_collected() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def read_ahead(batches: Generator[list[T], None, None]) -> AsyncIterator[AsyncIterator[list[T]]]:
-    """Give the batches; the next one is read while one is written.
+async def prefetch(batches: Generator[list[T], None, None]) -> AsyncIterator[AsyncIterator[list[T]]]:
+    """Give the batches, and read the next one while one is written.
 
     Everything the generator does happens in the same thread, its end included: lxml's trees must not change threads.
     """
     loop = asyncio.get_running_loop()
-    with ThreadPoolExecutor(1, thread_name_prefix="graphsig-read") as reader, seldom_collected():
+    with ThreadPoolExecutor(1, thread_name_prefix="graphsig-read") as reader, relaxed_gc():
 
         def following() -> asyncio.Future[list[T]]:
             return loop.run_in_executor(reader, lambda: next(batches, []))
@@ -77,7 +77,7 @@ async def read_ahead(batches: Generator[list[T], None, None]) -> AsyncIterator[A
                     ahead = following()
                     yield batch
             finally:
-                # A fault of a batch that nobody will write any more is nobody's concern.
+                # Retrieve the exception of an abandoned prefetch, so that asyncio does not warn.
                 ahead.add_done_callback(lambda done: done.cancelled() or done.exception())
 
         stream = each()

@@ -1,4 +1,4 @@
-"""What a load has done, and how far it is while it runs."""
+"""Progress of a load, and its final report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ State = Literal["complete", "already complete", "stopped at the limit", "read on
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the load of one file is; `size` is None where the input does not tell (standard input)."""
+    """Progress of one file, in records, seconds and bytes; `size` is None where the input has none (standard input)."""
 
     file: str
     records: int
@@ -26,11 +26,11 @@ OnProgress = Callable[[Progress], None]
 
 @dataclass
 class FileReport:
-    """What became of one file.
+    """Report on one file.
 
     read: records read in this run; unchanged: of these, already in the graph as they are; quarantined: unreadable ones;
-    repaired: ones that were loaded without what cannot be read of them.
-    skipped: records an interrupted run had loaded before. facts: what was written, by kind of fact.
+    repaired: ones that were loaded without their unreadable parts. skipped: records that an interrupted run had loaded.
+    facts: facts written, by kind.
     """
 
     file: str
@@ -53,13 +53,13 @@ class FileReport:
 
 @dataclass
 class Report:
-    """What became of all files of one command."""
+    """Report on all files of one command."""
 
     files: list[FileReport] = field(default_factory=list)
 
     @property
     def facts(self) -> Counter[str]:
-        """What was written, by kind of fact, over all files."""
+        """Facts written, by kind, over all files."""
         return sum((each.facts for each in self.files), Counter())
 
     def as_json(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Lets the reader of a source, which runs in a thread of its own, ask the graph that the source is loaded into."""
+"""Lets the reader thread of a source query the graph that the source is loaded into."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from graphsig.graph import Graph, Row
 from graphsig.queries import get
 
 
-class Asking:
-    """Reads from the graph on behalf of another thread; made in the thread whose event loop the graph belongs to."""
+class BlockingGraph:
+    """A graph for a thread without an event loop; create it in the thread whose loop the graph belongs to."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph

@@ -1,4 +1,4 @@
-"""Stores vectors that were made elsewhere, such as those of the sample's biographies."""
+"""Stores precomputed vectors, such as those of the sample's biographies."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphsig.embed.encoder import Model, Space
+from graphsig.embed.spaces import claim, vector
 from graphsig.graph import Graph
-from graphsig.loaders.spaces import enter, vector
 from graphsig.queries import get
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ STORE: dict[Space, str] = {"text": "load/text/vectors", "audio": "load/audio/vec
 
 @dataclass(frozen=True)
 class VectorReport:
-    """How many vectors were stored, and how many belong to nothing in the graph."""
+    """Numbers of vectors that were stored, and that were skipped because the graph has no such id."""
 
     stored: int
     skipped: int
@@ -30,13 +30,13 @@ class VectorReport:
 async def load_vectors(
     graph: Graph, vectors: Iterable[tuple[str, ArrayLike, str | None]], *, model: Model
 ) -> VectorReport:
-    """Store vectors of artists' texts, or of tracks' sounds, by id; ids that are not in the graph are skipped.
+    """Store vectors of artists' texts or of tracks' audio by id, skipping ids that are not in the graph.
 
-    With each comes the hash of the text or sound, if it is known: what has another one later is embedded anew.
+    Each comes with the hash of its text or sound, if known: when that changes, it is embedded again.
 
-    Raises SourceError for a vector of the wrong length, BadRequestError if vectors of another model are there.
+    Raises SourceError for a vector of the wrong length, BadRequestError if the space holds vectors of another model.
     """
-    name = await enter(graph, model)
+    name = await claim(graph, model)
     remaining, given, stored = iter(vectors), 0, 0
     while batch := list(islice(remaining, BATCH)):
         rows = [{"id": key, "vector": vector(model.space, key, values), "hash": text} for key, values, text in batch]

@@ -1,4 +1,4 @@
-"""The one way from a source into the graph: rows, batches, transactions with a checkpoint.
+"""Loads sources into the graph: rows, batches, transactions with a checkpoint.
 
 A source yields rows, each with its position. A batch of them goes into the graph in one transaction that also moves the
 checkpoint of the Load node, but only if it stands where the batch begins. So a transaction that is repeated because its
@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphsig.errors import ConflictError, SourceError
-from graphsig.loaders.ahead import grouped, read_ahead
-from graphsig.loaders.quarantine import Fault, Quarantine
-from graphsig.loaders.report import FileReport, OnProgress, Progress, Report
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.prefetch import grouped, prefetch
+from graphsig.loaders.pipeline.quarantine import Fault, Quarantine
+from graphsig.loaders.pipeline.report import FileReport, OnProgress, Progress, Report
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 if TYPE_CHECKING:  # processes that only read need no driver
@@ -43,7 +43,7 @@ async def load_all(
 
 
 def read_all(sources: Sequence[Source[Any]], *, limit: int | None = None, report: OnProgress | None = None) -> Report:
-    """Read sources and count what they say, without a graph; raises SourceError as `load` does."""
+    """Read sources and count their facts, without a graph; raises SourceError as `load` does."""
     return Report([dry_run(source, limit=limit, report=report) for source in sources])
 
 
@@ -73,7 +73,7 @@ async def load(
         return done
     done.skipped = at = 0 if restart else state["next"]
     unread = 0 if restart else state["quarantined"]
-    async with read_ahead(grouped(source.rows(at), source.batch, limit)) as stream:
+    async with prefetch(grouped(source.rows(at), source.batch, limit)) as stream:
         try:
             async for batch in stream:
                 quarantine.add(source.load, source.file, _faults(batch))
@@ -100,7 +100,7 @@ async def load(
 
 
 def dry_run(source: Source[R], *, limit: int | None = None, report: OnProgress | None = None) -> FileReport:
-    """Read a source and count what it says, without a graph; raises SourceError if it is cut off or damaged."""
+    """Read a source and count its facts, without a graph; raises SourceError if it is cut off or damaged."""
     begun = time.monotonic()
     done = FileReport(source.file, source.kind, source.load, state="read only")
     for batch in grouped(source.rows(0), source.batch, limit):

@@ -1,4 +1,4 @@
-"""Where records with faults are listed: one JSON line each, in `quarantine.jsonl`."""
+"""The quarantine lists records with faults, one JSON line each, in `quarantine.jsonl`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ FILE_NAME = "quarantine.jsonl"
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a record.
+    """A fault in a record.
 
     position: its number in the file, from 0. offset, size: the bytes before it in the unpacked file, and its own.
-    reason: one phrase. excerpt: how it begins. loaded: whether the rest of it is in the graph all the same.
+    reason: one phrase. excerpt: its beginning. loaded: True if the rest of it was loaded.
     """
 
     position: int

@@ -1,8 +1,7 @@
 """Runs a generator in a process of its own, so that reading a source and writing it to the graph use two processors.
 
-The process sends what it makes through a pipe, a few rows at once. A pipe holds only so much: who is ahead waits, so
-memory stays bounded. Ctrl-C does not reach the process; it ends when nobody listens any more, whichever way whoever
-listened has ended: by itself, by a signal, or killed.
+The child sends rows through a pipe, a few at once. The pipe applies back-pressure, so memory stays bounded. Ctrl-C does
+not reach the child; it exits when its parent goes away, by itself, by a signal or killed.
 """
 
 from __future__ import annotations
@@ -19,29 +18,30 @@ from importlib import import_module
 from typing import BinaryIO, TypeVar, cast
 
 from graphsig.errors import SourceError
-from graphsig.loaders.ahead import seldom_collected
+from graphsig.loaders.pipeline.prefetch import relaxed_gc
 
 T = TypeVar("T")
 Argument = str | int | None
 
 ROWS = 50  # sent at once
 
-# Not by multiprocessing, which would run the script of whoever uses us once more.
+# Not by multiprocessing, which would run the main script of our caller once more.
 _PROGRAM = (
-    "import sys; sys.path[:] = {path!r}; from graphsig.loaders.aside import serve; serve({name!r}, {arguments!r})"
+    "import sys; sys.path[:] = {path!r}; "
+    "from graphsig.loaders.pipeline.reader_process import serve; serve({name!r}, {arguments!r})"
 )
 
 
-def read_aside(
-    make: Callable[..., Iterable[tuple[int, T]]], *arguments: Argument, told: Callable[[int], None]
+def read_in_subprocess(
+    make: Callable[..., Iterable[tuple[int, T]]], *arguments: Argument, on_progress: Callable[[int], None]
 ) -> Generator[T, None, None]:
-    """Yield what `make(*arguments)` yields in a process of its own.
+    """Yield the rows of `make(*arguments)`, which runs in a process of its own.
 
-    `make` is a function of a module; with each row it gives how far it has read, which `told` is told. Raises
-    SourceError as `make` does, and if the process has ended without a word.
+    make: a function of a module that yields pairs of its position and a row. on_progress: is called with the position.
+    Raises SourceError if `make` does, and if the process dies.
     """
     program = _PROGRAM.format(path=sys.path, name=f"{make.__module__}:{make.__qualname__}", arguments=arguments)
-    with subprocess.Popen(  # noqa: S603  (nothing of the program is anybody else's)
+    with subprocess.Popen(  # noqa: S603  (we wrote all of the program)
         [sys.executable, "-c", program], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True
     ) as process:
         pipe = cast(BinaryIO, process.stdout)
@@ -50,8 +50,8 @@ def read_aside(
                 try:
                     position, rows, failure = pickle.load(pipe)  # noqa: S301  (our own process wrote it)
                 except (EOFError, pickle.UnpicklingError) as error:
-                    raise SourceError("What reads the file was ended. Run the same command again.") from error
-                told(position)
+                    raise SourceError("The reader process died. Run the same command to resume.") from error
+                on_progress(position)
                 yield from rows
                 if failure is not None:
                     raise SourceError(failure)
@@ -62,14 +62,14 @@ def read_aside(
 
 
 def serve(name: str, arguments: tuple[Argument, ...]) -> None:
-    """Be the process: write what the function of that name yields to standard output, until nobody reads it."""
+    """Be the child process: write what the function of that name yields to standard output until its reader is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     module, _, function = name.partition(":")
-    # What anybody prints must not get between the rows.
+    # Whatever is printed must not get between the rows.
     out = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)
     freeze()
-    with suppress(BrokenPipeError), out, seldom_collected():
+    with suppress(BrokenPipeError), out, relaxed_gc():
         for message in _messages(getattr(import_module(module), function)(*arguments)):
             pickle.dump(message, out, pickle.HIGHEST_PROTOCOL)
 

@@ -22,11 +22,11 @@ async def current(graph: Graph, space: Space) -> Row | None:
     return found[0] if found else None
 
 
-async def enter(graph: Graph, model: Model, *, replace: bool = False) -> str:
-    """Make sure that this model fills its space, and return the name that is recorded with each vector.
+async def claim(graph: Graph, model: Model, *, replace: bool = False) -> str:
+    """Claim the space of this model, and return the name that is recorded with each vector.
 
-    replace: remove all vectors there are, whichever model made them. Raises BadRequestError if vectors of another model
-    are there and are not to be replaced.
+    replace: remove all vectors first, of any model. Raises BadRequestError if the space holds vectors of another model
+    and `replace` is False.
     """
     properties = {"name": model.name, "sha256": model.sha256, "dimensions": model.dimensions}
     if replace:
@@ -35,7 +35,7 @@ async def enter(graph: Graph, model: Model, *, replace: bool = False) -> str:
     if not same(model, known):
         raise BadRequestError(
             f"The index of {NOUNS[model.space]} holds vectors of {known['name']}; those of {model.name} cannot be "
-            f"compared with them. Use {known['name']}, or say --restart to replace them all."
+            f"compared with them. Use {known['name']}, or pass --restart to replace them all."
         )
     state = await current(graph, model.space)
     if state is not None and state["clearing"]:  # by us, or by a process that was killed meanwhile
@@ -44,22 +44,22 @@ async def enter(graph: Graph, model: Model, *, replace: bool = False) -> str:
 
 
 def same(model: Model, known: Mapping[str, Any]) -> bool:
-    """Whether a model is the recorded one: by the weights where both are known, else by the name."""
+    """Return True if a model is the recorded one: by the weights where both are known, else by the name."""
     if model.sha256 and known["sha256"]:
         return bool(model.sha256 == known["sha256"])
     return _plain(model.name) == _plain(known["name"])
 
 
-async def hold(transaction: Transaction, space: Space, name: str) -> None:
-    """Keep the space for this model until the transaction ends; raises ConflictError if it is another's by now."""
+async def lock(transaction: Transaction, space: Space, name: str) -> None:
+    """Lock the space for this model until the transaction ends; raises ConflictError if another claimed it."""
     if not await transaction.run(get("meta/hold_space"), space=space, name=name):
         raise ConflictError(
-            f"Another process has given the index of {NOUNS[space]} to another model, so this one stopped."
+            f"Another process has claimed the index of {NOUNS[space]} for another model, so this one stopped."
         )
 
 
 def vector(space: Space, of: str, values: Any) -> Vector:
-    """Return a vector as the driver sends it; raises SourceError for one of the wrong length or without direction."""
+    """Return a vector in the driver's type; raises SourceError for one of the wrong length, zero or not finite."""
     import numpy as np
 
     numbers = np.asarray(values, np.float32)
@@ -67,9 +67,11 @@ def vector(space: Space, of: str, values: Any) -> Vector:
     if numbers.shape != (wanted,):
         raise SourceError(f"The vector of {of} has {numbers.size} numbers; the index of {NOUNS[space]} holds {wanted}.")
     with np.errstate(over="ignore"):
-        length = np.dot(numbers, numbers)  # one look instead of two; what it leaves open is looked at closely
+        length = np.dot(
+            numbers, numbers
+        )  # one pass instead of two; only if it is inconclusive, the numbers are tested one by one
     if not 0 < length < np.inf and (not np.isfinite(numbers).all() or not numbers.any()):
-        raise SourceError(f"The vector of {of} has no direction: it is zero, or holds what is no number.")
+        raise SourceError(f"The vector of {of} is zero or contains NaN or Inf.")
     return Vector.from_numpy(numbers)
 
 
@@ -86,5 +88,5 @@ async def _clear(graph: Graph, space: Space) -> None:
 
 
 def _plain(name: str) -> str:
-    """Return a name without the publisher that sentence-transformers fills in."""
+    """Return a name without the publisher that sentence-transformers adds."""
     return name.lower().removeprefix("sentence-transformers/")

@@ -14,16 +14,16 @@ import pytest
 
 from graphsig import sample
 from graphsig.errors import SourceError
-from graphsig.loaders.aside import read_aside
 from graphsig.loaders.discogs import source
+from graphsig.loaders.pipeline.reader_process import read_in_subprocess
 
 RECORDS = [f"<artist><id>{number}</id><name>N{number}</name></artist>" for number in range(1, 400)]
 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Small files are read aside too."""
-    monkeypatch.setattr(source, "ASIDE", 0)
+    """Small files are read in a process of their own too."""
+    monkeypatch.setattr(source, "SUBPROCESS_FROM", 0)
     before = set(psutil.Process().children())
     yield
     assert set(psutil.Process().children()) <= before
@@ -41,7 +41,7 @@ def test_the_rows_are_the_same(dump: Callable[..., Path], monkeypatch: pytest.Mo
     faulty = dump("artists", *RECORDS[:70], *faults)
     paths = [faulty, next(path for path in sample.paths() if "masters" in path.name)]
     inline = [read(path, 3) for path in paths]
-    monkeypatch.setattr(source, "ASIDE", 0)
+    monkeypatch.setattr(source, "SUBPROCESS_FROM", 0)
     assert [read(path, 3) for path in paths] == inline
     assert len(inline[0]) == 69
 
@@ -69,9 +69,9 @@ def test_who_stops_listening_leaves_nobody_behind(dump: Callable[..., Path]) -> 
 READER = """
 import sys
 sys.path.insert(0, {folder!r})
-from graphsig.loaders.aside import read_aside
+from graphsig.loaders.pipeline.reader_process import read_in_subprocess
 import {module}
-for row in read_aside({module}.endless, {pid_file!r}, told=lambda position: None):
+for row in read_in_subprocess({module}.endless, {pid_file!r}, on_progress=lambda position: None):
     print(row, flush=True)
     input()
 """
@@ -107,9 +107,9 @@ def gone(process: psutil.Process) -> bool:
 def test_a_reader_that_is_killed_is_an_error(dump: Callable[..., Path]) -> None:
     before = set(psutil.Process().children())
     path = dump("artists", *RECORDS * 100)
-    rows = read_aside(source.read_file, str(path), 0, told=lambda _: None)
+    rows = read_in_subprocess(source.read_file, str(path), 0, on_progress=lambda _: None)
     next(rows)
     (child,) = set(psutil.Process().children()) - before
     child.kill()
-    with pytest.raises(SourceError, match="Run the same command again"):
+    with pytest.raises(SourceError, match="Run the same command to resume"):
         list(rows)
