@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from graphsig.embed import spaces
 from graphsig.embed.encoder import AudioEncoder, SoundError, Vectors
@@ -59,14 +58,7 @@ class FilesSource(Source[Own]):
         where = hashlib.sha256("\n".join(sorted(str(path.resolve()) for path in paths)).encode(errors="replace"))
         model = encoder.model if encoder else None
         self.load = f"embed:audio:files:{where.hexdigest()[:16]}:{(model.sha256 or model.name) if model else 'none'}"
-        self.properties: dict[str, Any] = {
-            "source": "files",
-            "kind": self.kind,
-            "file": ", ".join(path.resolve().name for path in paths[:3]),
-            "sha256": None,
-            "parser": "1",
-            "licence": "unknown",
-        }
+        self.describe("files", file=", ".join(path.resolve().name for path in paths[:3]), parser="1", licence="unknown")
 
     @property
     def position(self) -> int:

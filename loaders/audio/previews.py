@@ -73,14 +73,7 @@ class PreviewsSource(Source[Heard]):
         self._seen = 0
         model = encoder.model
         self.load = f"embed:audio:deezer:{model.sha256 or model.name}"
-        self.properties: dict[str, Any] = {
-            "source": "deezer",
-            "kind": self.kind,
-            "file": urlsplit(server).hostname,
-            "sha256": None,
-            "parser": "1",
-            "licence": "Deezer API terms",
-        }
+        self.describe("deezer", file=urlsplit(server).hostname, parser="1", licence="Deezer API terms")
 
     @property
     def position(self) -> int:

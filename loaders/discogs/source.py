@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphsig.loaders.discogs import linking, parsing, writing
 from graphsig.loaders.discogs.reading import READERS
@@ -40,14 +40,9 @@ class DiscogsSource(Source[Record]):
         self.batch = BATCHES[dump.kind]
         # Standard input cannot be hashed before it is read, so such a load cannot be taken up again.
         self.load = f"discogs:{digest or f'stdin-{uuid.uuid4()}'}:{parsing.VERSION}"
-        self.properties: dict[str, Any] = {
-            "source": "discogs",
-            "kind": dump.kind,
-            "file": Path(dump.name).name,
-            "sha256": digest,
-            "parser": str(parsing.VERSION),
-            "licence": "CC0-1.0",
-        }
+        self.describe(
+            "discogs", file=Path(dump.name).name, parser=str(parsing.VERSION), licence="CC0-1.0", sha256=digest
+        )
 
     @property
     def position(self) -> int:

@@ -86,14 +86,7 @@ class CrawlSource(Source[Visit]):
         self._read = 0
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         self.load = f"editorial:{digest}:{uuid.uuid4()}"
-        self.properties: dict[str, Any] = {
-            "source": "editorial",
-            "kind": self.kind,
-            "file": path.name,
-            "sha256": digest,
-            "parser": VERSION,
-            "licence": LICENCE,
-        }
+        self.describe("editorial", file=path.name, parser=VERSION, licence=LICENCE, sha256=digest)
 
     @property
     def position(self) -> int:

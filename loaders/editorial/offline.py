@@ -53,14 +53,7 @@ class OfflineSource(Source[Found]):
         except OSError as error:
             raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
         self.load = f"editorial:{digest}:{VERSION}"
-        self.properties: dict[str, Any] = {
-            "source": "editorial",
-            "kind": self.kind,
-            "file": path.name,
-            "sha256": digest,
-            "parser": VERSION,
-            "licence": LICENCE,
-        }
+        self.describe("editorial", file=path.name, parser=VERSION, licence=LICENCE, sha256=digest)
 
     @property
     def position(self) -> int:

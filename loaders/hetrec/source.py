@@ -39,14 +39,7 @@ class HetRecSource(Source[R]):
         self.size = file.path.stat().st_size
         self.batch = BATCH
         self.load = f"hetrec:{file.sha256}:{VERSION}"
-        self.properties: dict[str, Any] = {
-            "source": "hetrec",
-            "kind": file.kind,
-            "file": file.path.name,
-            "sha256": file.sha256,
-            "parser": VERSION,
-            "licence": "non-commercial use",
-        }
+        self.describe("hetrec", file=file.path.name, parser=VERSION, licence="non-commercial use", sha256=file.sha256)
 
     @property
     def position(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator
 from datetime import datetime
-from typing import Any
 
 from graphsig.errors import RemoteError
 from graphsig.graph import Graph, Transaction
@@ -49,14 +48,7 @@ class LastfmSource(Source[Answer]):
         self.kind = "artists"
         self.batch = BATCH
         self.size = None
-        self.properties: dict[str, Any] = {
-            "source": "lastfm",
-            "kind": "artists",
-            "file": "Last.fm",
-            "sha256": None,
-            "parser": VERSION,
-            "licence": "Last.fm API terms",
-        }
+        self.describe("lastfm", file="Last.fm", parser=VERSION, licence="Last.fm API terms")
 
     @property
     def position(self) -> int:

@@ -6,7 +6,6 @@ import threading
 import uuid
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
 from graphsig.graph import Graph, Transaction
@@ -43,14 +42,7 @@ class UpdateSource(Source[Asked]):
         self.size: int | None = None
         self.batch = BATCH
         self.load = f"musicbrainz:update:{uuid.uuid4()}"
-        self.properties: dict[str, Any] = {
-            "source": "musicbrainz",
-            "kind": "artists",
-            "file": self.file,
-            "sha256": None,
-            "parser": VERSION,
-            "licence": LICENCE,
-        }
+        self.describe("musicbrainz", file=self.file, parser=VERSION, licence=LICENCE)
 
     @property
     def position(self) -> int:

@@ -57,6 +57,17 @@ class Source(ABC, Generic[R]):
     size: int | None
     properties: dict[str, Any]
 
+    def describe(self, source: str, *, file: str | None, parser: str, licence: str, sha256: str | None = None) -> None:
+        """Set `properties`; call it once `kind` is set. file: the name that the graph keeps, which holds no folders."""
+        self.properties = {
+            "source": source,
+            "kind": self.kind,
+            "file": file,
+            "sha256": sha256,
+            "parser": parser,
+            "licence": licence,
+        }
+
     @property
     @abstractmethod
     def position(self) -> int:

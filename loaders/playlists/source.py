@@ -37,14 +37,13 @@ class PlaylistSource(Source[Record]):
         self.load = f"playlists:{self._digest}:{VERSION}"
         if self.kind == "listens":  # the same file may be loaded for another listener
             self.load += f":{self._user}"
-        self.properties = {
-            "source": self._format.source,
-            "kind": self.kind,
-            "file": path.name,
-            "sha256": self._digest,
-            "parser": VERSION,
-            "licence": LICENCES.get(self._format.source, "unknown"),
-        }
+        self.describe(
+            self._format.source,
+            file=path.name,
+            parser=VERSION,
+            licence=LICENCES.get(self._format.source, "unknown"),
+            sha256=self._digest,
+        )
 
     @property
     def position(self) -> int:

@@ -57,14 +57,7 @@ class TextSource(Source[Embedded]):
         self.size = None
         model = encoder.model if encoder else Model("text", "none")
         self.load = f"embed:text:{model.sha256 or model.name}"
-        self.properties: dict[str, Any] = {
-            "source": "graphsig",
-            "kind": self.kind,
-            "file": model.name,
-            "sha256": None,
-            "parser": "1",
-            "licence": "that of the texts",
-        }
+        self.describe("graphsig", file=model.name, parser="1", licence="that of the texts")
 
     @property
     def position(self) -> int:
