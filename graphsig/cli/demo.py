@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.errors import BadRequestError
 from graphsig.settings import Settings
 
@@ -42,23 +42,25 @@ def demo(yes: bool) -> None:
     from graphsig.cli.show import show
 
     settings = Settings.from_environment()
-    answer = asyncio.run(_demo(settings, yes=yes))
+    answer = _demo(settings, yes=yes)
     click.echo()
     show(answer)
     click.echo()
     click.echo(_afterwards(settings, answer))
 
 
-async def _demo(settings: Settings, *, yes: bool) -> Answer:
-    from graphsig.graph import connect
+def _demo(settings: Settings, *, yes: bool) -> Answer:
     from graphsig.recommend import recommend
 
     _step("Neo4j: " + ("a server of its own" if settings.neo4j_uri is None else settings.neo4j_uri))
-    async with connect(settings) as graph:
+
+    async def work(graph: Graph) -> Answer:
         if not yes and await holds_something_else(graph):
             _ask(settings)
         await prepare(graph, settings.home)
         return await recommend(graph, ARTIST)
+
+    return in_graph(work, settings)
 
 
 def _ask(settings: Settings) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.explain.documents import Between
@@ -35,19 +34,17 @@ def explain(*, as_json: bool, **asked: Any) -> None:
       graphsig explain Autechre "Warp Records"
       graphsig explain Björk idm --to-type genre --json
     """
-    found = asyncio.run(_ask(**asked))
+    found = _ask(**asked)
     if as_json:
-        echo_json(found.model_dump_json(indent=2))
+        echo_json(found)
     else:
         _show(found)
 
 
-async def _ask(start: str, end: str, from_type: Any, to_type: Any, limit: int) -> Between:
+def _ask(start: str, end: str, from_type: Any, to_type: Any, limit: int) -> Between:
     from graphsig.explain import between
-    from graphsig.graph import connect
 
-    async with connect(Settings.from_environment()) as graph:
-        return await between(graph, start, end, start_type=from_type, end_type=to_type, most=limit)
+    return in_graph(lambda graph: between(graph, start, end, start_type=from_type, end_type=to_type, most=limit))
 
 
 def _show(found: Between) -> None:

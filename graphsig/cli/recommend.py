@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.types import Answer
@@ -53,9 +52,9 @@ def recommend(
       graphsig recommend Autechre --limit 5 --weights tag_overlap=2,label_affinity=1
       graphsig recommend Autechre --json
     """
-    answer = asyncio.run(_ask([" ".join(name), *more], weights, {**options, "id": picked}))
+    answer = _ask([" ".join(name), *more], weights, {**options, "id": picked})
     if as_json:
-        echo_json(answer.model_dump_json(indent=2))
+        echo_json(answer)
         return
     from graphsig.cli.show import show
 
@@ -63,10 +62,9 @@ def recommend(
     click.echo("\nNext: --json adds the evidence of every signal, and Cypher that draws it in Neo4j Browser.")
 
 
-async def _ask(q: list[str], weights: str | None, options: dict[str, Any]) -> Answer:
-    from graphsig import graph, recommend
+def _ask(q: list[str], weights: str | None, options: dict[str, Any]) -> Answer:
+    from graphsig import recommend
     from graphsig.recommend.weights import parse
 
     wanted = parse(weights)  # before the graph: a wrong weight needs no server
-    async with graph.connect(Settings.from_environment()) as connection:
-        return await recommend.recommend(connection, q, weights=wanted, **options)
+    return in_graph(lambda graph: recommend.recommend(graph, q, weights=wanted, **options))

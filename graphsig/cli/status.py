@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
-from graphsig.settings import Settings
+
+if TYPE_CHECKING:
+    from graphsig.graph import Graph
 
 # What fills a signal, for those who find it empty.
 FILLED_BY = {
@@ -35,26 +36,24 @@ def status(as_json: bool) -> None:
       graphsig status
       graphsig status --json
     """
-    found = asyncio.run(_read())
+    found = in_graph(_read)
     if as_json:
-        echo_json(json.dumps(found, indent=2, ensure_ascii=False))
+        echo_json(found)
     else:
         click.echo("\n".join(_lines(found)))
 
 
-async def _read() -> dict[str, Any]:
+async def _read(graph: Graph) -> dict[str, Any]:
     from graphsig import batch, queries
-    from graphsig.graph import connect
 
-    async with connect(Settings.from_environment()) as graph:
-        signals = (await graph.read(queries.get("meta/status_signals")))[0]
-        return {
-            "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
-            "loads": await graph.read(queries.get("meta/status_loads")),
-            "derived": await batch.is_fresh(graph),
-            "recommendable": signals.pop("artists"),
-            "signals": signals,
-        }
+    signals = (await graph.read(queries.get("meta/status_signals")))[0]
+    return {
+        "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
+        "loads": await graph.read(queries.get("meta/status_loads")),
+        "derived": await batch.is_fresh(graph),
+        "recommendable": signals.pop("artists"),
+        "signals": signals,
+    }
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

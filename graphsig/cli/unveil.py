@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.explain.documents import Related, Unveiled
@@ -30,19 +29,17 @@ def unveil(name: tuple[str, ...], *, as_json: bool, **asked: Any) -> None:
       graphsig unveil "Windowlicker - Aphex Twin" --type track
       graphsig unveil Autechre --limit 100 --json
     """
-    found = asyncio.run(_ask(" ".join(name), **asked))
+    found = _ask(" ".join(name), **asked)
     if as_json:
-        echo_json(found.model_dump_json(indent=2))
+        echo_json(found)
     else:
         _show(found)
 
 
-async def _ask(q: str, type: Any, limit: int) -> Unveiled:  # noqa: A002  (the option's name)
+def _ask(q: str, type: Any, limit: int) -> Unveiled:  # noqa: A002  (the option's name)
     from graphsig import explain
-    from graphsig.graph import connect
 
-    async with connect(Settings.from_environment()) as graph:
-        return await explain.unveil(graph, q, type=type, most=limit)
+    return in_graph(lambda graph: explain.unveil(graph, q, type=type, most=limit))
 
 
 def _show(found: Unveiled) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.explain.documents import WhyNot
@@ -36,21 +35,19 @@ def why_not(*, as_json: bool, weights: str | None, **asked: Any) -> None:
       graphsig why-not "Boards Of Canada" "The Black Dog"
       graphsig why-not Autechre Björk --limit 20 --diversity 0
     """
-    found = asyncio.run(_ask(weights, **asked))
+    found = _ask(weights, **asked)
     if as_json:
-        echo_json(found.model_dump_json(indent=2))
+        echo_json(found)
     else:
         _show(found)
 
 
-async def _ask(weights: str | None, q: str, candidate: str, **options: Any) -> WhyNot:
+def _ask(weights: str | None, q: str, candidate: str, **options: Any) -> WhyNot:
     from graphsig import explain
-    from graphsig.graph import connect
     from graphsig.recommend.weights import parse
 
     wanted = parse(weights)  # before the graph: a wrong weight needs no server
-    async with connect(Settings.from_environment()) as graph:
-        return await explain.why_not(graph, q, candidate, weights=wanted, **options)
+    return in_graph(lambda graph: explain.why_not(graph, q, candidate, weights=wanted, **options))
 
 
 def _show(found: WhyNot) -> None:
