@@ -67,12 +67,12 @@ def _ask(settings: Settings) -> None:
     """Ask before the sample is added to somebody's own data; without a terminal to ask on, refuse."""
     place = settings.neo4j_uri or settings.home
     if not sys.stdin.isatty():
-        raise BadRequestError(f"The graph at {place} holds other data. Say --yes to add the demo's sample to it.")
+        raise BadRequestError(f"The graph at {place} holds other data. Pass --yes to add the demo's sample to it.")
     click.confirm(f"The graph at {place} holds other data. Add the demo's sample to it?", abort=True, err=True)
 
 
 async def holds_something_else(graph: Graph) -> bool:
-    """Whether the graph holds nodes, but no file of the sample was ever loaded into it."""
+    """Return True if the graph holds nodes, but no file of the sample was ever loaded into it."""
     from graphsig import queries, sample
     from graphsig.loaders.discogs.stream import sha256
 

@@ -1,4 +1,4 @@
-"""What follows a command that changed facts: the batch jobs that it made stale."""
+"""Runs the batch jobs that a command has made stale."""
 
 from __future__ import annotations
 

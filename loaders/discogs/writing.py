@@ -70,7 +70,7 @@ def facts_of(kind: Kind, rows: Iterable[Row[Record]]) -> Facts:
 
 
 def entities(rows: Iterable[Row[Record]]) -> list[Row[Record]]:
-    """Return the rows that are somebody or something; of a number that comes twice, the last."""
+    """Return the rows that are no placeholders; of a number that comes twice, the last."""
     return list({row.record.number: row for row in rows if not row.record.placeholder}.values())
 
 

@@ -50,7 +50,7 @@ def open_editorial(
                 publications = read_settings(path)
                 if not settings.contact:
                     raise SettingsError(
-                        "Set GRAPHSIG_CONTACT to a mail address or a page: sites must be able to reach who reads them."
+                        "Set GRAPHSIG_CONTACT to a mail address or a page: sites need a way to reach you."
                     )
                 fetcher = stack.enter_context(
                     Fetcher(settings.home / "pace", settings.contact, hosts=hosts, clock=clock)

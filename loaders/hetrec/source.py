@@ -83,7 +83,7 @@ class HetRecSource(Source[R]):
         """Return the rows that say it in the graph, by statement."""
 
     def _check(self, record: Any) -> None:
-        """Raise UnreadableLineError for a record that refers to what nobody knows."""
+        """Raise UnreadableLineError for a record with a dangling reference."""
 
     def _said(self, line: Line, record: Any) -> R:  # noqa: ARG002  (for those who need the line)
         """Return what a line adds to the graph."""

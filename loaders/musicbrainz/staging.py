@@ -94,12 +94,12 @@ class Staging:
 
     @property
     def complete(self) -> bool:
-        """Whether all of the dump that can be read is in the file."""
+        """True if all of the dump that can be read is in the file."""
         return self._state("complete") is not None
 
     @property
     def damage(self) -> str | None:
-        """What is wrong with the dump, if it is cut off or damaged."""
+        """The fault of the dump, if it is cut off or damaged."""
         return self._state("damage")
 
     def count(self, table: str) -> int:

@@ -71,7 +71,7 @@ class UpdateSource(Source[Asked]):
             self._at = position + 1
 
     def stop(self) -> None:
-        """Make `rows` end soon: whoever waits for the service is told at once."""
+        """End `rows` soon: waiting for the service is cut short."""
         self._stopped.set()
 
     def count(self, rows: list[Row[Asked]]) -> Outcome:

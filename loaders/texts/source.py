@@ -21,7 +21,7 @@ PAGE = 256  # artists asked for, and texts embedded, at once
 
 @dataclass(frozen=True)
 class Text:
-    """What describes an artist."""
+    """A text that describes an artist."""
 
     artist: str
     words: str

@@ -1,4 +1,4 @@
-"""What the commands of `graphsig embed` have in common: their options, and how a source of vectors is loaded."""
+"""Shared options of the commands of `graphsig embed`, and the load of a source of vectors."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Meter:
 
     @property
     def begun(self) -> bool:
-        """Whether anything was loaded."""
+        """True if anything was loaded."""
         return self._at is not None
 
     def __call__(self, progress: Progress) -> None:

@@ -1,4 +1,4 @@
-"""What the commands of `graphsig load` have in common: their options, and how they run sources through the pipeline."""
+"""Shared options of the commands of `graphsig load`, and the run of their sources through the pipeline."""
 
 from __future__ import annotations
 

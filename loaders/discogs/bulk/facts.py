@@ -22,7 +22,7 @@ _PAIRS = {"aliases": ("from", "to"), "memberships": ("member", "group"), "sublab
 
 
 class Sink:
-    """Where one process puts facts."""
+    """Collects the facts of one process."""
 
     def __init__(self, folder: Path, partitions: int, mark: str = "") -> None:
         self.output = Output(folder, mark)

@@ -37,6 +37,6 @@ class Output:
         self._sizes[name] = 0
 
     def flush(self) -> None:
-        """Write what is held back; more may be added all the same."""
+        """Write the buffered rows; more may be added afterwards."""
         for name in list(self._held):
             self._write(name)

@@ -1,4 +1,4 @@
-"""What is done in a graph after the import: indexes, names that only the whole graph explains, the loads' end."""
+"""Completes a graph after the import: indexes, names that only the whole graph explains, the loads' end."""
 
 from __future__ import annotations
 

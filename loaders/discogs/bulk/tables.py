@@ -65,7 +65,7 @@ class Column:
 
     @property
     def header(self) -> str:
-        """What the header says of it."""
+        """The column's header."""
         name = self.field if self.name is None else self.name
         if not self.role:
             return f"{name}:{_TYPES[self.type][1]}"

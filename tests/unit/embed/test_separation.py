@@ -64,8 +64,8 @@ def test_two_texts_at_one_point_are_too_many() -> None:
     ("vectors", "why"),
     [
         (np.ones((12, 384), np.float32), "384 numbers, not 512"),
-        (np.zeros((12, 512), np.float32), "without direction"),
-        (np.full((12, 512), np.nan, np.float32), "without direction"),
+        (np.zeros((12, 512), np.float32), "zero or contain"),
+        (np.full((12, 512), np.nan, np.float32), "zero or contain"),
     ],
 )
 def test_what_is_no_vector(vectors: Vectors, why: str) -> None:
