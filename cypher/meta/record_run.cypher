@@ -11,7 +11,7 @@
 :param job => 'tags';
 :param run => 'run:example';
 :param fingerprint => 'example';
-:param statements => ['batch/tags/10_artist_tags'];
+:param statements => ['jobs/20_tags/10_artist_tags'];
 :param counts => [0];
 :param started => datetime('2026-01-01T00:00:00Z');
 

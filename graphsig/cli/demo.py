@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.errors import BadRequestError
 from graphsig.settings import Settings
 
@@ -84,7 +85,7 @@ async def prepare(graph: Graph, home: Path) -> None:
 
     home: where records that cannot be read are written to, if there are any.
     """
-    from graphsig import batch, sample
+    from graphsig import jobs, sample
     from graphsig.loaders.discogs import load_discogs
     from graphsig.loaders.vectors import load_vectors
 
@@ -96,7 +97,7 @@ async def prepare(graph: Graph, home: Path) -> None:
     except BadRequestError as error:  # the graph's own texts were embedded by another model
         _step(str(error))
     _step("Tags, labels and ties of every artist")
-    await batch.run(graph)
+    await jobs.run(graph, catalogue())
 
 
 def _progress(progress: Progress | None) -> None:

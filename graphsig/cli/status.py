@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
@@ -43,7 +44,7 @@ def status(as_json: bool) -> None:
 
 
 async def _read() -> dict[str, Any]:
-    from graphsig import batch, queries
+    from graphsig import jobs, queries
     from graphsig.graph import connect
 
     async with connect(Settings.from_environment()) as graph:
@@ -51,7 +52,7 @@ async def _read() -> dict[str, Any]:
         return {
             "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
             "loads": await graph.read(queries.get("meta/status_loads")),
-            "derived": await batch.is_fresh(graph),
+            "derived": await jobs.is_fresh(graph, catalogue()),
             "recommendable": signals.pop("artists"),
             "signals": signals,
         }

@@ -36,7 +36,7 @@ UNUSED = 14 * 86400.0  # seconds after which a store that other code made is del
 
 _PACKAGE = Path(graphsig.__file__).parent
 _MAKERS = (
-    "batch", "cli/demo.py", "cypher/batch", "cypher/load", "cypher/meta", "cypher/schema", "graph.py", "loaders",
+    "cli/demo.py", "cypher/jobs", "cypher/load", "cypher/meta", "cypher/schema", "graph.py", "jobs", "loaders",
     "queries.py", "sample", "schema.py", "server",
 )  # fmt: skip
 _KEPT = ("data", "password", "home.json")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.batch import Standing
+    from graphsig.jobs import Standing
 
 
 @click.command("list")
@@ -37,11 +38,11 @@ def list(*, as_json: bool) -> None:  # noqa: A001  (the name of the command)
 
 
 async def _standings() -> Sequence[Standing]:
-    from graphsig import batch as jobs
+    from graphsig import jobs
     from graphsig.graph import connect
 
     async with connect(Settings.from_environment()) as graph:
-        return await jobs.standings(graph)
+        return await jobs.standings(graph, catalogue())
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

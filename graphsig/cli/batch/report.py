@@ -31,8 +31,8 @@ def report(*, as_json: bool) -> None:
 
 
 async def _report() -> dict[str, Any]:
-    from graphsig.batch.report import report as findings
     from graphsig.graph import connect
+    from graphsig.jobs.report import report as findings
 
     async with connect(Settings.from_environment()) as graph:
         return await findings(graph)
