@@ -9,5 +9,18 @@ from graphsig.jobs.cypher_job import CypherJob, cypher_jobs
 from graphsig.jobs.freshness import Standing, is_fresh, standings
 from graphsig.jobs.job import Job
 from graphsig.jobs.running import Done, due, run
+from graphsig.jobs.stream_job import StreamJob
 
-__all__ = ["CypherJob", "Done", "Job", "Standing", "cypher_jobs", "due", "is_fresh", "named", "run", "standings"]
+__all__ = [
+    "CypherJob",
+    "Done",
+    "Job",
+    "Standing",
+    "StreamJob",
+    "cypher_jobs",
+    "due",
+    "is_fresh",
+    "named",
+    "run",
+    "standings",
+]

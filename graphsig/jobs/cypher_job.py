@@ -61,17 +61,18 @@ class CypherJob:
 
     async def run(self, graph: Graph, run: Run) -> Counts:  # noqa: ARG002  (one transaction is all it needs)
         """Run the statements in the transaction that ends the run; return what each of them counted."""
+        return await run.commit(lambda transaction: counted(transaction, self.statements, run), timeout=LONGEST)
 
-        async def work(transaction: Transaction) -> Counts:
-            counts: dict[str, int] = {}
-            for query in self.statements:
-                run.tell(query.title)
-                given = {"run": run.id} if any(each.name == "run" for each in query.parameters) else {}
-                rows = await transaction.run(query, **given)
-                counts[query.name] = int(next(iter(rows[0].values())) or 0) if rows else 0
-            return counts
 
-        return await run.commit(work, timeout=LONGEST)
+async def counted(transaction: Transaction, statements: Iterable[Query], run: Run) -> Counts:
+    """Run statements, with the id of the run where they take `$run`; return the number that each of them returns."""
+    counts: dict[str, int] = {}
+    for query in statements:
+        run.tell(query.title)
+        given = {"run": run.id} if any(each.name == "run" for each in query.parameters) else {}
+        rows = await transaction.run(query, **given)
+        counts[query.name] = int(next(iter(rows[0].values())) or 0) if rows else 0
+    return counts
 
 
 def _estimates(query: Query) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from graphsig.graph import Graph, Transaction
+from graphsig.queries import Query
 
 Part = Literal["works", "relations", "similar", "tags", "plays", "playlists", "mentions", "texts", "audio", "alignment"]
 """A part of what is loaded; `alignment` is what `graphsig align` says of all of them."""
@@ -24,17 +25,29 @@ class Commit(Protocol):
         """
 
 
+class Write(Protocol):
+    """Writes a part of a run's results beforehand."""
+
+    async def __call__(self, query: Query, /, **parameters: Any) -> None:
+        """Run a query in a transaction of its own, again after a transient error, so it must be repeatable.
+
+        Raises ConflictError if a later run has taken the graph over.
+        """
+
+
 @dataclass(frozen=True)
 class Run:
     """One execution of a job.
 
     id: what its results carry as `run`. tell: shows progress, in a few words. commit: ends the run. A job calls it once
-    and last of all; until it returns, readers find the results of the run before.
+    and last of all; until it returns, readers find the results of the run before. write: puts results into the graph
+    that do not count yet.
     """
 
     id: str
     tell: Callable[[str], None]
     commit: Commit
+    write: Write
 
 
 class Job(Protocol):

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from graphsig import queries
 from graphsig.errors import ConflictError, GraphsigError
@@ -21,6 +22,7 @@ from graphsig.jobs import memory
 from graphsig.jobs.catalogue import named, with_needs
 from graphsig.jobs.freshness import Standing, standings
 from graphsig.jobs.job import Counts, Job, Run
+from graphsig.queries import Query
 
 ENDING = 600.0  # seconds to wait for the server to end a cancelled transaction
 _THERE = 5.0  # seconds in which a server that is there answers
@@ -92,10 +94,17 @@ async def _run(graph: Graph, standing: Standing, run_id: str, *, force: bool, wa
 
         return await graph.transact_once(recorded, timeout=timeout, metadata={"run": run_id, "job": job.name})
 
+    async def write(query: Query, /, **parameters: Any) -> None:
+        async def held(transaction: Transaction) -> None:
+            await hold(transaction, run_id)
+            await transaction.run(query, **parameters)
+
+        await graph.transact(held, writes=True)
+
     done = asyncio.Event()
     looking = asyncio.create_task(_look(graph, job, watch, done))
     try:
-        counts = await job.run(graph, Run(run_id, lambda what: watch(job.name, what), commit))
+        counts = await job.run(graph, Run(run_id, lambda what: watch(job.name, what), commit, write))
     except (asyncio.CancelledError, GraphsigError):
         watch(job.name, "waiting until the server has ended it")
         with suppress(GraphsigError):  # a server that is gone runs nothing
