@@ -75,7 +75,7 @@ async def holds_something_else(graph: Graph) -> bool:
     from graphsig import queries, sample
     from graphsig.loaders.discogs.stream import sha256
 
-    found = (await graph.read(queries.get("meta/contents")))[0]
+    found = (await graph.read(queries.get("status/contents")))[0]
     ours = {sha256(str(path)) for path in sample.paths()}
     return found["nodes"] > 0 and ours.isdisjoint(found["files"])
 

@@ -48,10 +48,10 @@ async def _read() -> dict[str, Any]:
     from graphsig.graph import connect
 
     async with connect(Settings.from_environment()) as graph:
-        signals = (await graph.read(queries.get("meta/status_signals")))[0]
+        signals = (await graph.read(queries.get("status/signals")))[0]
         return {
-            "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
-            "loads": await graph.read(queries.get("meta/status_loads")),
+            "nodes": (await graph.read(queries.get("status/nodes")))[0],
+            "loads": await graph.read(queries.get("status/loads")),
             "derived": await jobs.is_fresh(graph, catalogue()),
             "recommendable": signals.pop("artists"),
             "signals": signals,

@@ -35,7 +35,7 @@ class Standing:
 async def standings(graph: Graph, jobs: Sequence[Job]) -> list[Standing]:
     """Return the standing of each job; jobs: all there are, each behind those it looks at."""
     parts = await _parts(graph)
-    last = {row["job"]: row for row in await graph.read(queries.get("meta/last_runs"))}
+    last = {row["job"]: row for row in await graph.read(queries.get("runs/last"))}
     fingerprints: dict[str, str] = {}
     found = []
     for job in jobs:
@@ -61,9 +61,9 @@ async def is_fresh(graph: Graph, jobs: Sequence[Job]) -> bool:
 async def _parts(graph: Graph) -> Mapping[Part, str]:
     """Return a text for each part of the loaded data that changes whenever the data does."""
     parts: dict[Part, str] = defaultdict(str)
-    for row in await graph.read(queries.get("meta/loads")):
+    for row in await graph.read(queries.get("runs/loads")):
         for part in fed_by(row["source"], row["kind"]):
             parts[part] += f"{row['load']}@{row['next']}@{row['ended']} "
-    aligned = await graph.read(queries.get("meta/alignment"))
+    aligned = await graph.read(queries.get("runs/alignment"))
     parts["alignment"] += aligned[0]["run"] if aligned else ""
     return {part: parts[part] for part in get_args(Part)}

@@ -16,8 +16,8 @@ _UNITS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 
 async def available(graph: Graph) -> int:
     """Return the bytes a transaction may hold: its limit, or three quarters of the heap if that is less."""
-    limits = [size(row["value"]) for row in await graph.read(queries.get("meta/transaction_memory"))]
-    heap = int((await graph.read(queries.get("meta/heap")))[0]["bytes"])
+    limits = [size(row["value"]) for row in await graph.read(queries.get("server/transaction_memory"))]
+    heap = int((await graph.read(queries.get("server/heap")))[0]["bytes"])
     return min([heap * 3 // 4, *(limit for limit in limits if limit)])
 
 

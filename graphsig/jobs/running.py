@@ -61,7 +61,7 @@ async def run(
     if not waiting:
         return []
     run_id = f"run:{uuid.uuid4()}"
-    await graph.write(queries.get("meta/begin_run"), run=run_id)
+    await graph.write(queries.get("runs/begin"), kind="batch", run=run_id)
     return [await _run(graph, each, run_id, force=force, watch=watch) for each in waiting]
 
 
@@ -82,7 +82,7 @@ async def _run(graph: Graph, standing: Standing, run_id: str, *, force: bool, wa
             await hold(transaction, run_id)
             counts = await work(transaction)
             await transaction.run(
-                queries.get("meta/record_run"),
+                queries.get("runs/record"),
                 job=job.name,
                 run=run_id,
                 fingerprint=standing.fingerprint,
@@ -121,7 +121,7 @@ async def _run(graph: Graph, standing: Standing, run_id: str, *, force: bool, wa
 
 async def hold(transaction: Transaction, run_id: str) -> None:
     """Keep other runs out until the transaction ends; raises ConflictError if a later one has taken the graph over."""
-    if not await transaction.run(queries.get("meta/hold_run"), run=run_id):
+    if not await transaction.run(queries.get("runs/hold"), kind="batch", run=run_id):
         raise ConflictError("Another process derives the same from newer data, so this one stopped.")
 
 
@@ -131,7 +131,7 @@ async def ended(graph: Graph, run_id: str) -> bool:
     A graph algorithm looks only now and then whether it is to end, so the server may work on for some seconds.
     """
     until = time.monotonic() + ENDING
-    while await graph.read(queries.get("meta/transactions"), run=run_id):
+    while await graph.read(queries.get("runs/end_transactions"), run=run_id):
         if time.monotonic() > until:
             return False
         await asyncio.sleep(0.2)
@@ -145,5 +145,5 @@ async def _look(graph: Graph, job: Job, watch: Watch, done: asyncio.Event) -> No
             await asyncio.wait_for(done.wait(), _LOOK)
             return
         with suppress(GraphsigError):  # progress is worth no failure
-            for row in await graph.read(queries.get("meta/progress")):
+            for row in await graph.read(queries.get("server/progress")):
                 watch(job.name, f"{row['task']} {row['progress']}")

@@ -77,7 +77,7 @@ def test_a_change_makes_stale_what_depends_on_it(
 async def _as_if_run(graph: Graph, name: str) -> None:
     standing = next(each for each in await jobs.standings(graph, jobs.cypher_jobs()) if each.job.name == name)
     await graph.write(
-        queries.get("meta/record_run"),
+        queries.get("runs/record"),
         job=name,
         run="run:test",
         fingerprint=standing.fingerprint,

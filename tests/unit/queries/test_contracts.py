@@ -15,7 +15,7 @@ NAMES = queries.names()
 
 
 def test_there_are_queries_of_every_folder():
-    assert {name.partition("/")[0] for name in NAMES} >= {"schema", "meta", "load", "jobs", "recommend", "explain"}
+    assert {name.partition("/")[0] for name in NAMES} >= {"schema", "runs", "load", "jobs", "recommend", "explain"}
 
 
 @pytest.mark.parametrize("name", NAMES)
