@@ -10,17 +10,19 @@ earlier in the directory runs earlier, and comes before all that name it in `aft
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from graphsig import queries
 from graphsig.errors import QueryFileError
 from graphsig.graph import Graph, Transaction
 from graphsig.jobs.job import Counts, Part, Run
 from graphsig.queries import Query
+from graphsig.recommend.weights import DEFAULT
 
 LONGEST = 6 * 3600.0  # seconds a job may take
 
@@ -52,8 +54,11 @@ class CypherJob:
 
     @property
     def fingerprint(self) -> str:
-        """A hash of the statements."""
-        return queries.fingerprint(self.folder)
+        """A hash of the statements, and of the weights of the signals if they take `$weights`."""
+        own = queries.fingerprint(self.folder)
+        if any(given(query, "").keys() - {"run"} for query in self.statements):
+            return hashlib.sha256(f"{own} {sorted(DEFAULT.items())}".encode()).hexdigest()[:12]
+        return own
 
     async def memory(self, graph: Graph) -> int | None:
         """Return the bytes that the transaction may hold at most, as `00_memory` says; None without one."""
@@ -65,14 +70,19 @@ class CypherJob:
 
 
 async def counted(transaction: Transaction, statements: Iterable[Query], run: Run) -> Counts:
-    """Run statements, with the id of the run where they take `$run`; return the number that each of them returns."""
+    """Run statements with the parameters they take; return the number that each of them returns."""
     counts: dict[str, int] = {}
     for query in statements:
         run.tell(query.title)
-        given = {"run": run.id} if any(each.name == "run" for each in query.parameters) else {}
-        rows = await transaction.run(query, **given)
+        rows = await transaction.run(query, **given(query, run.id))
         counts[query.name] = int(next(iter(rows[0].values())) or 0) if rows else 0
     return counts
+
+
+def given(query: Query, run: str) -> dict[str, Any]:
+    """Return the parameters that a statement takes: `$run`, the id of its run, and `$weights` of the signals."""
+    all_there_are = {"run": run, "weights": DEFAULT}
+    return {each.name: all_there_are[each.name] for each in query.parameters}
 
 
 def _estimates(query: Query) -> bool:

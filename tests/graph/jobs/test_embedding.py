@@ -10,13 +10,17 @@ from support.cypher import cypher
 
 from graphsig import jobs
 from graphsig.graph import Graph, Transaction
+from graphsig.jobs.cypher_job import given
 
 SAMPLED = 200
 
 
 async def derive(transaction: Transaction) -> list[int]:
     """Run the statements of the job, and return what each counted."""
-    rows = [await transaction.run(query) for query in jobs.named(jobs.cypher_jobs(), "embedding").statements]
+    rows = [
+        await transaction.run(query, **given(query, "run:test"))
+        for query in jobs.named(jobs.cypher_jobs(), "embedding").statements
+    ]
     assert [len(each) for each in rows] == [1] * len(rows)
     return [next(iter(each[0].values())) for each in rows]
 

@@ -11,6 +11,7 @@ from support.cypher import cypher
 
 from graphsig import jobs
 from graphsig.graph import Graph, Transaction
+from graphsig.jobs.cypher_job import given
 from graphsig.recommend.weights import DEFAULT
 
 # What each tie stands for in the fusion.
@@ -28,7 +29,10 @@ SIGNALS = {
 
 async def derive(transaction: Transaction) -> list[int]:
     """Run the statements of the job, and return what each counted."""
-    rows = [await transaction.run(query) for query in jobs.named(jobs.cypher_jobs(), "scenes").statements]
+    rows = [
+        await transaction.run(query, **given(query, "run:test"))
+        for query in jobs.named(jobs.cypher_jobs(), "scenes").statements
+    ]
     assert [len(each) for each in rows] == [1] * len(rows)
     return [next(iter(each[0].values())) for each in rows]
 
