@@ -1,8 +1,8 @@
-// How many bytes of memory counting the works may need at most: the performers of each edition, and an edge for each of them.
+// Bytes of memory that counting the works may need at most: the performers of each edition, and an edge for each of them.
 //
 // A made-up world of 100,000 artists took 2,650 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Which works are whose, in all their editions
+// job      Works of artists, in all their editions
 // loaded   works, alignment
 // reads    counts of (:Release)-[:EDITION_OF]->(:Work), ()-[:PERFORMED]->(), ()-[:HAS_WORK]->(), (:Artist)
 // returns  bytes: INTEGER

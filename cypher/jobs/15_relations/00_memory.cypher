@@ -1,8 +1,8 @@
-// How many bytes of memory the relations may need at most: an identity for each artist, and the edges handed on to canonical nodes.
+// Bytes of memory that the relations may need at most: an identity for each artist, and the edges handed on to canonical nodes.
 //
 // A made-up world of 100,000 artists took 281 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Who is behind several names; members and similar artists
+// job      Names of one person; members and similar artists
 // loaded   relations, similar, alignment
 // reads    counts of (:Artist)-[:ALIAS_OF|MEMBER_OF|SIMILAR_TO]->(:Artist), (:Artist)
 // returns  bytes: INTEGER

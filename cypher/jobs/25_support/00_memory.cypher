@@ -1,8 +1,8 @@
-// How many bytes of memory summing the artists up may need at most: what is set on each of them, until it is committed.
+// Bytes of memory that summing the artists up may need at most: what is set on each of them, until it is committed.
 //
 // A made-up world of 100,000 artists took 536 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      How much is known of an artist, and who can be recommended
+// job      Evidence per artist, and the artists to recommend
 // after    works
 // loaded   tags, plays, playlists, texts, alignment
 // reads    counts of (:Artist)

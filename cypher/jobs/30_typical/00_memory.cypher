@@ -1,8 +1,8 @@
-// How many bytes of memory the typical job may need at most: the edges it writes, until they are committed.
+// Bytes of memory that the typical job may need at most: the edges it writes, until they are committed.
 //
 // A made-up world of 100,000 artists took 1,599 MB for 529,721 edges (SHOW TRANSACTIONS, estimatedUsedHeapMemory).
 //
-// job      Which artists are most typical of a tag
+// job      Typical artists per tag
 // after    tags, support
 // reads    (:Tag {artists})
 // returns  bytes: INTEGER

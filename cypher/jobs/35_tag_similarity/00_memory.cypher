@@ -1,9 +1,9 @@
-// How many bytes of memory the tag_similarity job may need at most: the ties it writes, until they are committed.
+// Bytes of memory that the tag_similarity job may need at most: the ties it writes, until they are committed.
 //
 // A tie took 2,900 bytes at the end (818 MB for 278,877 of them, SHOW TRANSACTIONS, estimatedUsedHeapMemory). An artist
 // brings twenty at most, or ten where there are more than 50,000 artists.
 //
-// job      Whose tags are alike
+// job      Artists with similar tags
 // after    tags, support
 // reads    counts of (:Artist {recommendable, tag_norm})
 // returns  bytes: INTEGER

@@ -1,8 +1,8 @@
-// How many bytes of memory the clusters job may need at most: the ties of the tags, their projection, Leiden, and the artists.
+// Bytes of memory that the clusters job may need at most: the ties of the tags, their projection, Leiden, and the artists.
 //
 // A made-up world of 100,000 artists took 230 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Clusters of tags that are on the same artists, with a name each
+// job      Clusters of tags that share artists, each with a name
 // after    tags
 // reads    counts of (:Tag {artists}) and (:Artist)
 // returns  bytes: INTEGER

@@ -1,4 +1,4 @@
-// How many bytes of memory the labels job may need at most: the labels of works and artists, and the edges before they are committed.
+// Bytes of memory that the labels job may need at most: the labels of works and artists, and the edges before they are committed.
 //
 // A made-up world of 100,000 artists took 1,231 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //

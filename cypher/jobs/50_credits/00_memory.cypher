@@ -1,8 +1,8 @@
-// How many bytes of memory the credits job may need at most: pieces of collaborations, the edges, and one artist's credits.
+// Bytes of memory that the credits job may need at most: pieces of collaborations, the edges, and one artist's credits.
 //
 // A made-up world of 100,000 artists took 2,662 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Who worked together, and with the same producers
+// job      Artists who worked together or share producers
 // after    works, relations
 // loaded   works, relations, alignment
 // reads    counts of (:Artist)-[:PERFORMED|CREDITED|WORKED_WITH]->(), (:Artist)-[:COLLABORATED_WITH|SHARES_PRODUCER]->()

@@ -1,9 +1,9 @@
-// How many bytes of memory the lists may need at most: an edge for each entry of a playlist and artist of a library.
+// Bytes of memory that the lists may need at most: an edge for each entry of a playlist and artist of a library.
 //
 // A made-up world of 100,000 artists, 1.5 million edges, took 3,382 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it
 // in the commit.
 //
-// job      Which playlists and listeners' libraries artists are on
+// job      Playlists and listeners' libraries of artists
 // after    works
 // loaded   playlists, plays, works, alignment
 // reads    counts of (:Track)-[:IN_PLAYLIST]->(), (:User)-[:PLAYED]->(), (:Artist)

@@ -1,8 +1,8 @@
-// How many bytes of memory the shared lists may need at most: twenty edges and a number for each artist on enough lists.
+// Bytes of memory that the shared lists may need at most: twenty edges and a number for each artist on enough lists.
 //
 // A made-up world of 100,000 artists took 1,871 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Which artists stand on the same compilations, playlists and libraries
+// job      Artists on the same compilations, playlists and libraries
 // after    works, lists
 // reads    (:Artist {listed})-[:ON_PLAYLIST|IN_LIBRARY]->(), (:Artist)-[:HAS_WORK]->(:Work {compilation: true})
 // returns  bytes: INTEGER

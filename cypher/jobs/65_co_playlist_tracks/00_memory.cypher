@@ -1,8 +1,8 @@
-// How many bytes of memory the tracks of playlists may need at most: ten edges for each track on two playlists.
+// Bytes of memory that the tracks of playlists may need at most: ten edges for each track on two playlists.
 //
 // A made-up world of 100,000 artists took 1,563 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Which tracks stand on the same playlists
+// job      Tracks on the same playlists
 // loaded   playlists
 // reads    (:Track)-[:IN_PLAYLIST]->(:Playlist)
 // returns  bytes: INTEGER

@@ -1,8 +1,8 @@
-// How many bytes of memory the shared mentions may need at most: for each article all pairs of those it mentions and is about.
+// Bytes of memory that the shared mentions may need at most: for each article all pairs of those it mentions and is about.
 //
 // A made-up world of 100,000 artists took 1,315 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Who is written about together
+// job      Artists mentioned together
 // loaded   mentions, alignment
 // reads    (:Artist)-[:MENTIONED_IN]->(:Article)-[:ABOUT]->(:Artist)
 // returns  bytes: INTEGER

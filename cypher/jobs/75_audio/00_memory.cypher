@@ -1,10 +1,10 @@
-// How many bytes of memory the audio job may need at most: what kNN holds, and the edges it leads to.
+// Bytes of memory that the audio job may need at most: what kNN holds, and the edges it leads to.
 //
 // kNN holds a vector of 512 numbers of 4 bytes a node (twice while they are read; 203 MiB at 100,000 nodes) beside what it
 // estimates itself. A node leads to as many edges as it has neighbours at most: 20,000 artists and 20,000 tracks took
 // 1,352 MB until their 431,610 were stored (SHOW TRANSACTIONS, estimatedUsedHeapMemory).
 //
-// job      What artists sound like, and who sounds alike
+// job      Sound of artists, and artists that sound alike
 // after    support
 // loaded   audio, works, alignment
 // reads    (:Artist {audio_embedding}), (:Track {audio_model})

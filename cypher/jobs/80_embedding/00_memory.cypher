@@ -1,8 +1,8 @@
-// How many bytes of memory the embedding job may need at most: the projection, FastRP, and the vectors until they are stored.
+// Bytes of memory that the embedding job may need at most: the projection, FastRP, and the vectors until they are stored.
 //
 // FastRP keeps three vectors of 128 numbers a node. A tie between two artists is looked at from both sides.
 //
-// job      Where artists stand in the whole graph
+// job      Place of artists in the whole graph
 // after    works, relations, tags, labels, credits, lists, co_playlist, co_mentions, audio
 // loaded   works, relations, similar, tags, plays, playlists, mentions, audio, alignment
 // reads    counts of (:Artist), what artists are tied to, and their ties

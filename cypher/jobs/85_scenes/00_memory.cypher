@@ -1,8 +1,8 @@
-// How many bytes of memory the scenes job may need at most: the projection, Leiden, and the artists of a scene with their tags.
+// Bytes of memory that the scenes job may need at most: the projection, Leiden, and the artists of a scene with their tags.
 //
 // A made-up world of 100,000 artists took 588 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      Scenes: artists who are near each other in everything, and a name for each scene
+// job      Scenes: artists near each other in everything, with a name per scene
 // after    relations, tags, support, labels, tag_similarity, credits, co_playlist, co_mentions, audio
 // loaded   relations, similar, alignment
 // reads    counts of (:Artist), their ties and their tags

@@ -1,8 +1,8 @@
-// How many bytes of memory the popularity job may need at most: the projection, ArticleRank, and a row for each artist.
+// Bytes of memory that the popularity job may need at most: the projection, ArticleRank, and a row for each artist.
 //
 // A made-up world of 100,000 artists took 610 MB (SHOW TRANSACTIONS, estimatedUsedHeapMemory), most of it in the commit.
 //
-// job      How popular artists are, by their listeners or by their place in the graph
+// job      Popularity of artists, by listeners or by place in the graph
 // after    relations, credits, co_playlist, co_mentions
 // loaded   plays, similar, relations, alignment
 // reads    counts of (:Artist) and their ties
