@@ -22,7 +22,7 @@ async def ensure(graph: _Runner) -> None:
     A step may be repeated: it says IF NOT EXISTS, or changes only what no earlier run has changed. So two processes
     that both find a new graph do no harm, and after an interruption all steps are run again.
     """
-    found = (await graph.read(queries.get("meta/schema_version")))[0]["version"]
+    found = (await graph.read(queries.get("server/schema_version")))[0]["version"]
     if found is not None and found > VERSION:
         raise UnsupportedServerError(
             f"This graph was written by a newer graphsig (schema {found}, this one knows {VERSION}). Upgrade graphsig."
@@ -31,4 +31,4 @@ async def ensure(graph: _Runner) -> None:
         return
     for statement in queries.folder("schema"):
         await graph.write(statement)
-    await graph.write(queries.get("meta/record_schema"), version=VERSION)
+    await graph.write(queries.get("server/record_schema"), version=VERSION)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
@@ -104,6 +105,7 @@ def batch(artists: int, seed: int, jobs: tuple[str, ...], *, sounds: bool, libra
 
     found = bench_batch(
         Settings.from_environment(),
+        catalogue(),
         artists=artists,
         seed=seed,
         jobs=jobs,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.cli.frame import in_graph
 from graphsig.errors import BadRequestError
 from graphsig.settings import Settings
@@ -76,7 +77,7 @@ async def holds_something_else(graph: Graph) -> bool:
     from graphsig import queries, sample
     from graphsig.loaders.discogs.stream import sha256
 
-    found = (await graph.read(queries.get("meta/contents")))[0]
+    found = (await graph.read(queries.get("status/contents")))[0]
     ours = {sha256(str(path)) for path in sample.paths()}
     return found["nodes"] > 0 and ours.isdisjoint(found["files"])
 
@@ -86,7 +87,7 @@ async def prepare(graph: Graph, home: Path) -> None:
 
     home: where records that cannot be read are written to, if there are any.
     """
-    from graphsig import batch, sample
+    from graphsig import jobs, sample
     from graphsig.embed.store import load_vectors
     from graphsig.loaders.discogs import load_discogs
 
@@ -98,7 +99,7 @@ async def prepare(graph: Graph, home: Path) -> None:
     except BadRequestError as error:  # the graph's own texts were embedded by another model
         _step(str(error))
     _step("Tags, labels and ties of every artist")
-    await batch.run(graph)
+    await jobs.run(graph, catalogue())
 
 
 def _progress(progress: Progress | None) -> None:

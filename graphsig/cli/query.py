@@ -37,7 +37,7 @@ def query(
     \b
     Example:
       graphsig query --list
-      graphsig query meta/server
+      graphsig query server/version
       graphsig query recommend/resolve --show
     """
     if list_all:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
 
@@ -44,13 +45,13 @@ def status(as_json: bool) -> None:
 
 
 async def _read(graph: Graph) -> dict[str, Any]:
-    from graphsig import batch, queries
+    from graphsig import jobs, queries
 
-    signals = (await graph.read(queries.get("meta/status_signals")))[0]
+    signals = (await graph.read(queries.get("status/signals")))[0]
     return {
-        "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
-        "loads": await graph.read(queries.get("meta/status_loads")),
-        "derived": await batch.is_fresh(graph),
+        "nodes": (await graph.read(queries.get("status/nodes")))[0],
+        "loads": await graph.read(queries.get("status/loads")),
+        "derived": await jobs.is_fresh(graph, catalogue()),
         "recommendable": signals.pop("artists"),
         "signals": signals,
     }

@@ -18,7 +18,7 @@ NOUNS = {"text": "texts", "audio": "sounds"}
 
 async def current(graph: Graph, space: Space) -> Row | None:
     """Return the model that fills a space (name, sha256, clearing), or None."""
-    found = await graph.read(get("meta/space"), space=space)
+    found = await graph.read(get("spaces/model"), space=space)
     return found[0] if found else None
 
 
@@ -30,8 +30,8 @@ async def claim(graph: Graph, model: Model, *, replace: bool = False) -> str:
     """
     properties = {"name": model.name, "sha256": model.sha256, "dimensions": model.dimensions}
     if replace:
-        await graph.write(get("meta/replace_space"), space=model.space, properties=properties)
-    known = (await graph.write(get("meta/enter_space"), space=model.space, properties=properties))[0]
+        await graph.write(get("spaces/replace"), space=model.space, properties=properties)
+    known = (await graph.write(get("spaces/enter"), space=model.space, properties=properties))[0]
     if not same(model, known):
         raise BadRequestError(
             f"The index of {NOUNS[model.space]} holds vectors of {known['name']}; those of {model.name} cannot be "
@@ -52,7 +52,7 @@ def same(model: Model, known: Mapping[str, Any]) -> bool:
 
 async def lock(transaction: Transaction, space: Space, name: str) -> None:
     """Lock the space for this model until the transaction ends; raises ConflictError if another claimed it."""
-    if not await transaction.run(get("meta/hold_space"), space=space, name=name):
+    if not await transaction.run(get("spaces/hold"), space=space, name=name):
         raise ConflictError(
             f"Another process has claimed the index of {NOUNS[space]} for another model, so this one stopped."
         )
@@ -84,7 +84,7 @@ async def _clear(graph: Graph, space: Space) -> None:
     after: str | None = ""
     while after is not None:
         after = (await graph.write(get(CLEAR[space]), after=after, count=PAGE))[0]["last"]
-    await graph.write(get("meta/space_cleared"), space=space)
+    await graph.write(get("spaces/cleared"), space=space)
 
 
 def _plain(name: str) -> str:

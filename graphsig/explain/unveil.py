@@ -36,7 +36,7 @@ async def unveil(
     query = queries.get("explain/artist_relations" if type == "artist" else "explain/track_relations")
     rows, loads, facts = await asyncio.gather(
         graph.read(query, id=meaning.id, most=most),
-        graph.read(queries.get("meta/status_loads")),
+        graph.read(queries.get("status/loads")),
         graph.read(queries.get("explain/artist_profile"), id=meaning.id) if type == "artist" else _nothing(),
     )
     sections = [_section(name, list(each)) for name, each in groupby(rows, key=lambda row: str(row["section"]))]

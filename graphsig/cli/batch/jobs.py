@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
 
 if TYPE_CHECKING:
-    from graphsig.batch import Standing
+    from graphsig.jobs import Standing
 
 
 @click.command("list")
@@ -36,9 +37,9 @@ def list(*, as_json: bool) -> None:  # noqa: A001  (the name of the command)
 
 
 def _standings() -> Sequence[Standing]:
-    from graphsig import batch as jobs
+    from graphsig import jobs
 
-    return in_graph(jobs.standings)
+    return in_graph(lambda graph: jobs.standings(graph, catalogue()))
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def report(*, as_json: bool) -> None:
 
 
 def _report() -> dict[str, Any]:
-    from graphsig.batch.report import report as findings
+    from graphsig.jobs.report import report as findings
 
     return in_graph(findings)
 

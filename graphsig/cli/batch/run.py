@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.cli.frame import in_graph, interruptible
 from graphsig.cli.streams import echo_json
 
 if TYPE_CHECKING:
-    from graphsig.batch import Done
     from graphsig.graph import Graph
+    from graphsig.jobs import Done
 
 
 INTERRUPTED = "The jobs that were finished stay, the one under way has changed nothing; the same command goes on."
@@ -81,18 +82,18 @@ class Steps:
 
 
 def _run(names: Sequence[str], *, again: bool, force: bool, dry_run: bool, meter: Steps) -> list[dict[str, Any]]:
-    from graphsig import batch as jobs
-    from graphsig.batch import memory
+    from graphsig import jobs
 
-    chosen = [] if "all" in names else [jobs.named(name) for name in names]
+    only = [] if "all" in names else [jobs.named(catalogue(), name).name for name in names]
 
     async def work(graph: Graph) -> list[dict[str, Any]]:
         if dry_run:
             return [
-                {"job": each.job.name, "state": each.state, "memory": await memory.needed(graph, each.job)}
-                for each in jobs.due(await jobs.standings(graph), chosen, again=again)
+                {"job": each.job.name, "state": each.state, "memory": await each.job.memory(graph)}
+                for each in jobs.due(await jobs.standings(graph, catalogue()), only, again=again)
             ]
-        return [_done(each) for each in await jobs.run(graph, chosen, again=again, force=force, watch=meter)]
+        done = await jobs.run(graph, catalogue(), only, again=again, force=force, watch=meter)
+        return [_done(each) for each in done]
 
     return in_graph(work)
 

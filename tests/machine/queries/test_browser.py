@@ -27,7 +27,7 @@ FLAGS = [
 FILES = [
     "recommend/resolve",
     "recommend/candidates",
-    "meta/server",
+    "server/version",
     "explain/reasons",
     "explain/shared_label",
     "explain/picture",

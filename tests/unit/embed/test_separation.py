@@ -80,7 +80,7 @@ class Remembering:
         self._sha256 = sha256
 
     async def read(self, query: Any, **parameters: Any) -> list[dict[str, Any]]:
-        assert (query.name, parameters) == ("meta/space", {"space": "audio"})
+        assert (query.name, parameters) == ("spaces/model", {"space": "audio"})
         return [{"name": "given.pt", "sha256": self._sha256, "clearing": False}]
 
 
