@@ -53,7 +53,7 @@ async def _ask(graph: Graph) -> None:
     for name in ("nobody", "nobody of this name"):
         with suppress(NotFoundError):
             await resolve(graph, name)
-    artists = await graph.read(get("meta/busiest_artists"), k=OFTEN)
+    artists = await graph.read(get("status/busiest_artists"), k=OFTEN)
     for artist in artists:
         await recommend(graph, artist["name"])
     if not artists:

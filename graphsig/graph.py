@@ -164,7 +164,7 @@ class Graph:
         """Ask the server for one cheap row, once; raises GraphUnavailableError if none comes in `timeout` seconds."""
         try:
             async with asyncio.timeout(timeout), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-                await (await session.run(get("meta/schema_version").text)).consume()
+                await (await session.run(get("server/schema_version").text)).consume()
         except TimeoutError as error:
             raise GraphUnavailableError(f"Neo4j did not answer within {timeout:g} seconds.") from error
         except (driver_errors.DriverError, driver_errors.Neo4jError, OSError) as error:
@@ -302,7 +302,7 @@ async def connect(
 async def check_server(graph: Graph) -> None:
     """Refuse a server that cannot run the queries: raises UnsupportedServerError with the reason."""
     try:
-        rows = await graph.read_once(get("meta/server"))
+        rows = await graph.read_once(get("server/version"))
     except FaultError as error:  # a server before Cypher 25 does not even read the statement
         raise UnsupportedServerError("This Neo4j is too old: graphsig needs 2026.01 or newer.") from error
     version = str(rows[0]["version"])

@@ -26,7 +26,7 @@ from graphsig.errors import QueryFileError
 
 ROOT = Path(__file__).parent / "cypher"
 
-_FIELD = re.compile(r"^(reads|writes|returns|plan)\s+(\S.*)$")
+_FIELD = re.compile(r"^(reads|writes|returns|plan|job|after|loaded)\s{2,}(\S.*)$")
 _PARAMETER = re.compile(r"^\$(?P<name>[a-z_]\w*)\s+(?P<type>[A-Z][A-Z0-9_<>| ]*?)\s{2,}(?P<meaning>\S.*)$")
 _EXAMPLE = re.compile(r"^:param (?P<name>[a-z_]\w*) => (?P<literal>.+);$")
 _USED = re.compile(r"\$(?!(?:any|all)\()([A-Za-z_]\w*)")  # $any($types) is syntax
@@ -48,7 +48,8 @@ class Query:
     """One query file.
 
     name: path below `cypher/` without the ending, e.g. `recommend/1_resolve/artist`.
-    title: the first sentence. fields: `reads`, `writes`, `returns`, `plan` (why an operator that looks wrong is right).
+    title: the first sentence. fields: `reads`, `writes`, `returns`, `plan` (why an operator that looks wrong is right);
+    `job`, `after` and `loaded` declare a folder of `cypher/jobs` (see graphsig/jobs/cypher_job.py).
     text: the statement alone, without header and `:param` lines, as it is sent to the server.
     """
 

@@ -21,7 +21,7 @@ class _Runner(Protocol):
 
 async def version(graph: _Runner) -> int | None:
     """Return the version of the schema that the graph records; None for a graph that was never opened."""
-    found: int | None = (await graph.read(queries.get("meta/schema_version")))[0]["version"]
+    found: int | None = (await graph.read(queries.get("server/schema_version")))[0]["version"]
     return found
 
 
@@ -38,7 +38,7 @@ async def ensure(graph: _Runner, *, older: bool = False) -> None:
         )
     if found is None:
         await apply(graph)
-        await graph.write(queries.get("meta/record_schema"), version=VERSION)
+        await graph.write(queries.get("server/record_schema"), version=VERSION)
     elif found < VERSION and not older:
         raise UpgradeNeededError(found, VERSION)
 

@@ -73,7 +73,7 @@ def steps() -> list[Step]:
 async def plan(graph: Graph) -> Plan:
     """Return what an upgrade of the graph would do; changes nothing."""
     found = await schema.version(graph) or 0
-    done = {name for row in await graph.read(queries.get("meta/upgrade_state")) for name in row["done"]}
+    done = {name for row in await graph.read(queries.get("runs/upgrade_state")) for name in row["done"]}
     left = [step for step in steps() if step.version > found and step.name not in done]
     counted = [Due(step, (await graph.read(step.count))[0]["nodes"]) for step in left]
     return Plan(found, schema.VERSION, tuple(counted) if found < schema.VERSION else ())
@@ -89,7 +89,7 @@ async def upgrade(graph: Graph, watch: Watch = lambda _name, _what: None) -> dic
     if not planned.needed:
         return {}
     run = f"upgrade:{uuid.uuid4()}"
-    await graph.write(queries.get("meta/begin_upgrade"), run=run)
+    await graph.write(queries.get("runs/begin_upgrade"), run=run)
     changed: dict[str, int] = {}
     for due in planned.steps:
         changed[due.step.name] = 0
@@ -97,13 +97,13 @@ async def upgrade(graph: Graph, watch: Watch = lambda _name, _what: None) -> dic
         async for rows in graph.apart(due.step.change, _BATCH, timeout=LONGEST):
             changed[due.step.name] += rows
             watch(due.step.name, f"{changed[due.step.name]:,} of {due.nodes:,}")
-        _go_on(await graph.write(queries.get("meta/record_step"), run=run, step=due.step.name))
+        _go_on(await graph.write(queries.get("runs/record_step"), run=run, step=due.step.name))
     watch("indexes", "constraints and indexes")
     await schema.apply(graph)
-    while left := (await graph.read(queries.get("meta/indexes_to_come")))[0]["indexes"]:
+    while left := (await graph.read(queries.get("server/indexes_to_come")))[0]["indexes"]:
         watch("indexes", f"{left} are being filled")
         await asyncio.sleep(_LOOK)
-    _go_on(await graph.write(queries.get("meta/end_upgrade"), run=run, version=schema.VERSION))
+    _go_on(await graph.write(queries.get("runs/end_upgrade"), run=run, version=schema.VERSION))
     return changed
 
 

@@ -87,7 +87,7 @@ async def apply(graph: Graph, change: Change, what: str, refuse: Iterable[Pair] 
     another run has begun meanwhile.
     """
     run = f"align:{uuid.uuid4()}"
-    await graph.write(get("align/begin_run"), run=run)
+    await graph.write(get("runs/begin"), kind="align", run=run)
     await graph.write(get("align/remove_unfinished"))
     for some in chunks(change.write, BATCH):
         await graph.write(get("align/write_matches"), rows=[match.row() for match in some], run=run)
@@ -95,7 +95,7 @@ async def apply(graph: Graph, change: Change, what: str, refuse: Iterable[Pair] 
     counts = [f"added: {len(change.write)}", f"removed: {len(change.remove)}", f"joined: {len(change.join)}"]
 
     async def switch(transaction: Transaction) -> None:
-        if not await transaction.run(get("align/hold_run"), run=run):
+        if not await transaction.run(get("runs/hold"), kind="align", run=run):
             raise ConflictError("Another process aligns the same graph, so this one stopped; nothing was changed.")
         for name, rows in (
             ("align/remove_matches", change.remove),

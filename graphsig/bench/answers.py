@@ -24,8 +24,8 @@ from graphsig.bench.service import Series, ask, served
 from graphsig.bench.stages import Stage, overlap, stages
 from graphsig.bench.watch import machine, measured
 from graphsig.embed.encoder import Model
+from graphsig.embed.store import BATCH, load_vectors
 from graphsig.graph import Vector, connect
-from graphsig.loaders.vectors import BATCH, load_vectors
 from graphsig.settings import Settings
 
 Say = Callable[[str], None]

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphsig import batch, queries, server
+from graphsig import queries, server
 from graphsig.bench.graphs import World, world
 from graphsig.bench.loads import own_server, store_size
 from graphsig.bench.references import REFERENCES, WITHOUT
@@ -16,6 +16,8 @@ from graphsig.bench.watch import Measure, machine, measured
 from graphsig.bench.worlds import import_world, load_sounds
 from graphsig.errors import GraphsigError
 from graphsig.graph import Graph, connect
+from graphsig.jobs import Job, run
+from graphsig.jobs.catalogue import with_needs
 from graphsig.settings import Settings
 
 Say = Callable[[str], None]
@@ -110,14 +112,23 @@ class Outcomes:
 
 
 def bench_batch(
-    settings: Settings, *, artists: int, seed: int, jobs: Sequence[str], sounds: bool, references: bool, say: Say
+    settings: Settings,
+    catalogue: Sequence[Job],
+    *,
+    artists: int,
+    seed: int,
+    jobs: Sequence[str],
+    sounds: bool,
+    references: bool,
+    say: Say,
 ) -> Outcomes:
     """Measure batch jobs on the world of so many artists, in a server of its own, and then the libraries.
 
-    jobs: names of jobs; all, if none is named. sounds: whether artists have audio vectors.
+    catalogue: all jobs there are. jobs: names of those to measure, with those they look at (all). sounds: give artists
+    audio vectors. references: measure the libraries. say: is told the stage.
     Raises BadRequestError for a job that there is not.
     """
-    chosen = _with_needs([batch.named(each).name for each in jobs])
+    chosen = with_needs(catalogue, jobs)
     say(f"a world of {artists:,} artists")
     with measured("generate") as made:
         facts = world(artists, seed)
@@ -130,20 +141,11 @@ def bench_batch(
         found.seconds["import"] = made.seconds
         asyncio.run(_in_graph(own, _prepared, found, facts if sounds else None, say))
         del facts  # what this process holds counts
-        asyncio.run(_in_graph(own, _jobs, found, own, chosen, say))
+        asyncio.run(_in_graph(own, _jobs, found, server.status(own).pid, chosen, say))
         found.store = store_size(own)
     if references:
         _compare(found, world(artists, seed), say)  # the server is gone: they have the machine for themselves
     return found
-
-
-def _with_needs(names: Sequence[str]) -> list[batch.Job]:
-    """Return jobs and those they look at, in their order; all, if none is named."""
-    needed = set(names) or {job.name for job in batch.JOBS}
-    for job in reversed(batch.JOBS):
-        if job.name in needed:
-            needed |= set(job.after)
-    return [job for job in batch.JOBS if job.name in needed]
 
 
 async def _in_graph(settings: Settings, work: Callable[..., Any], *given: Any) -> None:
@@ -168,15 +170,14 @@ async def _online(graph: Graph) -> None:
         await asyncio.sleep(0.2)
 
 
-async def _jobs(graph: Graph, found: Outcomes, settings: Settings, jobs: Sequence[batch.Job], say: Say) -> None:
-    pid = server.status(settings).pid
-    for job in jobs:
+async def _jobs(graph: Graph, found: Outcomes, pid: int | None, chosen: Sequence[Job], say: Say) -> None:
+    for job in chosen:
         say(job.name)
         with measured(job.name, "jobs", server=pid) as made:
             outcome = Outcome(job.name, made)
             looking = asyncio.create_task(_look(graph, outcome))
             try:
-                done = (await batch.run(graph, [job], again=True))[-1]
+                done = (await run(graph, chosen, [job.name], again=True))[-1]
                 outcome.counts, outcome.estimate = dict(done.counts), done.memory
             except GraphsigError as error:  # the others are measured all the same
                 outcome.failed = str(error)
@@ -185,7 +186,7 @@ async def _jobs(graph: Graph, found: Outcomes, settings: Settings, jobs: Sequenc
         found.jobs.append(outcome)
     if not any(each.failed for each in found.jobs):
         with measured("again") as made:
-            await batch.run(graph, jobs)
+            await run(graph, chosen)
         found.seconds["again"] = made.seconds
 
 

@@ -16,8 +16,8 @@ from graphsig.loaders import pipeline
 from graphsig.loaders.discogs import open_dumps
 from graphsig.loaders.discogs.bulk import load_bulk
 from graphsig.loaders.discogs.records import KINDS, Kind
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import Progress
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import Progress
 from graphsig.settings import Settings
 
 Say = Callable[[str], None]

@@ -8,12 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 from graphsig.bench.watch import Measure, measured
-from graphsig.loaders.aside import read_aside
 from graphsig.loaders.discogs import parsing, writing
 from graphsig.loaders.discogs.records import Kind, Record
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import pieces
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.reader_process import read_in_subprocess
+from graphsig.loaders.pipeline.source import Row
 
 _BLOCK = 250  # records that one process parses before it is the other one's turn
 
@@ -37,7 +37,7 @@ def parse(path: Path, processes: int) -> Measure:
 
 
 def _share(path: Path, share: int, shares: int) -> int:
-    with closing(read_aside(parse_share, str(path), share, shares, told=lambda _: None)) as blocks:
+    with closing(read_in_subprocess(parse_share, str(path), share, shares, on_progress=lambda _: None)) as blocks:
         return sum(blocks)
 
 

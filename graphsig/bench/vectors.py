@@ -9,8 +9,8 @@ import numpy as np
 from graphsig import server
 from graphsig.bench.watch import Measure, measured
 from graphsig.embed.encoder import Model
+from graphsig.embed.store import load_vectors
 from graphsig.graph import Graph, connect
-from graphsig.loaders.vectors import load_vectors
 from graphsig.queries import get
 from graphsig.settings import Settings
 

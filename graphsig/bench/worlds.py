@@ -12,8 +12,8 @@ import numpy as np
 from graphsig import server
 from graphsig.bench.graphs import MUSICAL, ROLES, SOURCES, VERSION, World
 from graphsig.embed.encoder import Model
+from graphsig.embed.store import load_vectors
 from graphsig.graph import Graph
-from graphsig.loaders.vectors import load_vectors
 from graphsig.settings import Settings
 
 LIST_DELIMITER = "\x1f"

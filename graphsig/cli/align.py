@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import json
 from pathlib import Path
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from graphsig.cli.deriving import derive
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
 from graphsig.errors import SettingsError
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.align import Report
+    from graphsig.graph import Graph
 
 COLUMNS = ("confidence", "kind", "a", "b", "method", "reason", "evidence")
 
@@ -57,11 +57,11 @@ def align(*, dry_run: bool, as_json: bool, target: Path | None, min_confidence: 
         raise SettingsError(f"--report writes .tsv or .json, not {target.name}.")
     if wrong is not None and (dry_run or target is not None):
         raise SettingsError("--undo goes without --dry-run and --report.")
-    report = asyncio.run(_align(dry_run=dry_run, min_confidence=min_confidence, wrong=wrong))
+    report = _align(dry_run=dry_run, min_confidence=min_confidence, wrong=wrong)
     if target is not None:
         _write(target, report)
     if as_json:
-        echo_json(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+        echo_json(report.as_json())
         return
     for what, count in report.matches.items():
         click.echo(f"{count:>9,}  {what}")
@@ -76,14 +76,13 @@ def align(*, dry_run: bool, as_json: bool, target: Path | None, min_confidence: 
         click.echo(f"{len(report.doubtful):,} pairs are doubtful.{listed}")
 
 
-async def _align(*, dry_run: bool, min_confidence: float, wrong: str | None) -> Report:
+def _align(*, dry_run: bool, min_confidence: float, wrong: str | None) -> Report:
     from graphsig import align as alignment
-    from graphsig.graph import connect
 
     def step(what: str) -> None:
         click.echo(f"» {what}", err=True)
 
-    async with connect(Settings.from_environment()) as graph:
+    async def work(graph: Graph) -> Report:
         if wrong is not None:
             report = await alignment.undo(graph, wrong)
         else:
@@ -91,6 +90,8 @@ async def _align(*, dry_run: bool, min_confidence: float, wrong: str | None) -> 
         if report.run is not None:
             await derive(graph)
         return report
+
+    return in_graph(work)
 
 
 def _write(target: Path, report: Report) -> None:

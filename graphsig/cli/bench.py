@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from graphsig.cli.catalogue import catalogue
+from graphsig.cli.streams import echo_json
 from graphsig.settings import Settings
 
 
@@ -72,7 +73,10 @@ def load(
         )
     finally:  # a stage takes minutes: what was found before one failed, or Ctrl-C came, is worth having
         if found.stages:
-            click.echo(json.dumps(found.as_json(), indent=2) if as_json else table(found))
+            if as_json:
+                echo_json(found.as_json())
+            else:
+                click.echo(table(found))
 
 
 @bench.command()
@@ -101,6 +105,7 @@ def batch(artists: int, seed: int, jobs: tuple[str, ...], *, sounds: bool, libra
 
     found = bench_batch(
         Settings.from_environment(),
+        catalogue(),
         artists=artists,
         seed=seed,
         jobs=jobs,
@@ -108,7 +113,10 @@ def batch(artists: int, seed: int, jobs: tuple[str, ...], *, sounds: bool, libra
         references=libraries,
         say=lambda stage: click.echo(f"» {stage}", err=True),
     )
-    click.echo(json.dumps(found.as_json(), indent=2) if as_json else table(found))
+    if as_json:
+        echo_json(found.as_json())
+    else:
+        click.echo(table(found))
 
 
 @bench.command()
@@ -149,4 +157,7 @@ def recommend(artists: int, seed: int, requests: int, folder: str | None, *, kee
         keep=keep,
         say=lambda stage: click.echo(f"» {stage}", err=True),
     )
-    click.echo(json.dumps(found.as_json(), indent=2) if as_json else table(found))
+    if as_json:
+        echo_json(found.as_json())
+    else:
+        click.echo(table(found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,7 @@ db.add_command(upgrade)
 def tell(content: dict[str, Any], *, json_wanted: bool) -> None:
     """Print a flat dictionary as JSON or as aligned lines; what is unknown is left out of the lines."""
     if json_wanted:
-        echo_json(json.dumps(content, indent=2, default=str, ensure_ascii=False))
+        echo_json({key: str(value) if isinstance(value, Path) else value for key, value in content.items()})
         return
     known = {key.replace("_", " "): value for key, value in content.items() if value is not None}
     width = max(map(len, known))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.catalogue import catalogue
+from graphsig.cli.frame import in_graph
 from graphsig.errors import BadRequestError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.documents.answer import Answer
     from graphsig.graph import Graph
-    from graphsig.loaders.report import Progress
+    from graphsig.loaders.pipeline.report import Progress
 
 ARTIST = "Aphex Twin"
 NEXT = """Try next:
@@ -42,39 +43,41 @@ def demo(yes: bool) -> None:
     from graphsig.cli.show import show
 
     settings = Settings.from_environment()
-    answer = asyncio.run(_demo(settings, yes=yes))
+    answer = _demo(settings, yes=yes)
     click.echo()
     show(answer)
     click.echo()
     click.echo(_afterwards(settings, answer))
 
 
-async def _demo(settings: Settings, *, yes: bool) -> Answer:
-    from graphsig.graph import connect
+def _demo(settings: Settings, *, yes: bool) -> Answer:
     from graphsig.recommender import recommend
 
     _step("Neo4j: " + ("a server of its own" if settings.neo4j_uri is None else settings.neo4j_uri))
-    async with connect(settings) as graph:
+
+    async def work(graph: Graph) -> Answer:
         if not yes and await holds_something_else(graph):
             _ask(settings)
         await prepare(graph, settings.home)
         return await recommend(graph, ARTIST)
+
+    return in_graph(work, settings)
 
 
 def _ask(settings: Settings) -> None:
     """Ask before the sample is added to somebody's own data; without a terminal to ask on, refuse."""
     place = settings.neo4j_uri or settings.home
     if not sys.stdin.isatty():
-        raise BadRequestError(f"The graph at {place} holds other data. Say --yes to add the demo's sample to it.")
+        raise BadRequestError(f"The graph at {place} holds other data. Pass --yes to add the demo's sample to it.")
     click.confirm(f"The graph at {place} holds other data. Add the demo's sample to it?", abort=True, err=True)
 
 
 async def holds_something_else(graph: Graph) -> bool:
-    """Whether the graph holds nodes, but no file of the sample was ever loaded into it."""
+    """Return True if the graph holds nodes, but no file of the sample was ever loaded into it."""
     from graphsig import queries, sample
     from graphsig.loaders.discogs.stream import sha256
 
-    found = (await graph.read(queries.get("meta/contents")))[0]
+    found = (await graph.read(queries.get("status/contents")))[0]
     ours = {sha256(str(path)) for path in sample.paths()}
     return found["nodes"] > 0 and ours.isdisjoint(found["files"])
 
@@ -84,9 +87,9 @@ async def prepare(graph: Graph, home: Path) -> None:
 
     home: where records that cannot be read are written to, if there are any.
     """
-    from graphsig import batch, sample
+    from graphsig import jobs, sample
+    from graphsig.embed.store import load_vectors
     from graphsig.loaders.discogs import load_discogs
-    from graphsig.loaders.vectors import load_vectors
 
     _step("Sample: an excerpt of the Discogs data (CC0) around Warp and R&S")
     await load_discogs(graph, sample.paths(), quarantine=home / "quarantine", report=_progress)
@@ -96,7 +99,7 @@ async def prepare(graph: Graph, home: Path) -> None:
     except BadRequestError as error:  # the graph's own texts were embedded by another model
         _step(str(error))
     _step("Tags, labels and ties of every artist")
-    await batch.run(graph)
+    await jobs.run(graph, catalogue())
 
 
 def _progress(progress: Progress | None) -> None:

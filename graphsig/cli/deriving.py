@@ -1,4 +1,4 @@
-"""What follows a command that changed facts: the batch jobs that it made stale."""
+"""Runs the batch jobs that a command has made stale."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.catalogue import catalogue
 from graphsig.errors import ConflictError
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 async def derive(graph: Graph) -> None:
     """Run the jobs that are stale; if another process derives the same from newer data, leave it to that one."""
-    from graphsig import batch
+    from graphsig import jobs
 
     click.echo("» tags, labels and ties of every artist", err=True)
     try:
-        await batch.run(graph)
+        await jobs.run(graph, catalogue())
     except ConflictError as error:
         click.echo(f"» {error}", err=True)

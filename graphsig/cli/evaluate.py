@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.frame import in_graph
+from graphsig.cli.streams import echo_json
 from graphsig.errors import SettingsError
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.evaluate.run import Findings, Wanted
@@ -90,23 +89,24 @@ def run(
         fit=fit_weights is not None,
         despite_leaks=despite_leaks,
     )
-    found = asyncio.run(_evaluate(task, wanted))
+    found = _evaluate(task, wanted)
     if fit_weights is not None and found.weights is not None:
         fit_weights.write_text(report.settings(found.weights) + "\n", encoding="utf-8")
     if plots is not None:
         for path in report.plot(found, plots):
             click.echo(f"» {path}", err=True)
-    click.echo(json.dumps(report.as_json(found), indent=2) if as_json else report.table(found))
+    if as_json:
+        echo_json(report.as_json(found))
+    else:
+        click.echo(report.table(found))
 
 
-async def _evaluate(path: Path, wanted: Wanted) -> Findings:
+def _evaluate(path: Path, wanted: Wanted) -> Findings:
     from graphsig.evaluate.run import evaluate as evaluated
     from graphsig.evaluate.tasks import read
-    from graphsig.graph import connect
 
     task = read(path)  # before the graph: a wrong file needs no server
-    async with connect(Settings.from_environment()) as graph:
-        return await evaluated(graph, task, wanted, lambda text: click.echo(f"» {text}", err=True))
+    return in_graph(lambda graph: evaluated(graph, task, wanted, lambda text: click.echo(f"» {text}", err=True)))
 
 
 @evaluate.group()
@@ -137,14 +137,8 @@ def similar(nodes: Path, edges: Path, task: Path, *, name_source: str | None) ->
       graphsig evaluate prepare similar nodes.tsv edges.tsv similar.tsv --name-source icm
     """
     from graphsig.evaluate import prepare as preparing
-    from graphsig.evaluate import tasks
-    from graphsig.graph import connect
 
-    async def made() -> tasks.Task:
-        async with connect(Settings.from_environment()) as graph:
-            return await preparing.similar(graph, nodes, edges, name_source=name_source)
-
-    _written(asyncio.run(made()), task)
+    _written(in_graph(lambda graph: preparing.similar(graph, nodes, edges, name_source=name_source)), task)
 
 
 @prepare.command()
@@ -165,8 +159,6 @@ def playlists(slices: tuple[Path, ...], shown: Path, task: Path, *, hide_only: b
       graphsig evaluate prepare playlists slices/*.json.gz shown continuation.tsv
     """
     from graphsig.evaluate import prepare as preparing
-    from graphsig.evaluate import tasks
-    from graphsig.graph import connect
 
     shown.mkdir(parents=True, exist_ok=True)
     hidden = preparing.hide(slices, shown)
@@ -174,11 +166,7 @@ def playlists(slices: tuple[Path, ...], shown: Path, task: Path, *, hide_only: b
         click.echo(f"Half of {len(hidden):,} playlists is hidden. Next: graphsig load playlists {shown}/*.json")
         return
 
-    async def made() -> tasks.Task:
-        async with connect(Settings.from_environment()) as graph:
-            return await preparing.continued(graph, hidden)
-
-    _written(asyncio.run(made()), task)
+    _written(in_graph(lambda graph: preparing.continued(graph, hidden)), task)
 
 
 def _written(made: Task, path: Path) -> None:

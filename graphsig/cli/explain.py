@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
 from graphsig.documents.requests import ExplainRequest
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.documents.explain import Between
@@ -33,19 +32,17 @@ def explain(start: str, end: str, *, as_json: bool, **fields: Any) -> None:
       graphsig explain Autechre "Warp Records"
       graphsig explain Björk idm --to-type genre --json
     """
-    found = asyncio.run(_ask(ExplainRequest.of_fields(start=start, end=end, **given(fields))))
+    found = _ask(ExplainRequest.of_fields(start=start, end=end, **given(fields)))
     if as_json:
-        echo_json(found.model_dump_json(indent=2))
+        echo_json(found)
     else:
         _show(found)
 
 
-async def _ask(request: ExplainRequest) -> Between:
-    from graphsig import explainer
-    from graphsig.graph import connect
+def _ask(request: ExplainRequest) -> Between:
+    from graphsig.explainer import explain
 
-    async with connect(Settings.from_environment()) as graph:
-        return await explainer.explain(graph, request)
+    return in_graph(lambda graph: explain(graph, request))
 
 
 def _show(found: Between) -> None:

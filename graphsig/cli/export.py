@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from graphsig.cli.frame import in_graph, interruptible
+from graphsig.cli.streams import echo_json
 from graphsig.errors import SettingsError
-from graphsig.settings import Settings
 
 
 @click.group()
@@ -43,23 +41,21 @@ def triples(target: Path, *, relations: tuple[str, ...], as_json: bool) -> None:
         raise SettingsError(f"Triples are written as Parquet; call the file {target.stem}.parquet.")
     if not target.absolute().parent.is_dir():
         raise SettingsError(f"There is no folder {target.parent}. Make it, or choose another.")
-    try:
-        found = asyncio.run(_export(target, relations))
-    except KeyboardInterrupt:
-        click.echo(f"graphsig: interrupted; {target} was not written.", err=True)
-        sys.exit(130)
-    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(_lines(target, found)))
+    with interruptible(lambda: f"{target} was not written."):
+        found = _export(target, relations)
+    if as_json:
+        echo_json(found)
+    else:
+        click.echo("\n".join(_lines(target, found)))
 
 
-async def _export(target: Path, relations: tuple[str, ...]) -> dict[str, Any]:
+def _export(target: Path, relations: tuple[str, ...]) -> dict[str, Any]:
     from graphsig import export as exporting
-    from graphsig.graph import connect
 
     def report(written: int) -> None:
         click.echo(f"» {written:,} triples", err=True)
 
-    async with connect(Settings.from_environment()) as graph:
-        await exporting.export_triples(graph, target, relations=relations, report=report)
+    in_graph(lambda graph: exporting.export_triples(graph, target, relations=relations, report=report))
     return exporting.validate(target).as_json()
 
 

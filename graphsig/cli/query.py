@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import difflib
 import json
 from typing import TYPE_CHECKING, Any
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphsig import queries
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
 from graphsig.errors import BadRequestError, FaultError, QueryFileError
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.graph import Row, Transaction
@@ -38,7 +37,7 @@ def query(
     \b
     Example:
       graphsig query --list
-      graphsig query meta/server
+      graphsig query server/version
       graphsig query recommend/1_resolve/artist --show
     """
     if list_all:
@@ -53,12 +52,12 @@ def query(
         return
     if chosen.writes and not write:
         raise BadRequestError(f"{chosen.name} changes the graph. Say --write if that is what you want.")
-    rows = asyncio.run(_run(chosen, parameters(chosen, given)))
+    rows = _run(chosen, parameters(chosen, given))
 
     from graphsig.cli import render
 
     if as_json:
-        echo_json(json.dumps(render.jsonable(rows), indent=2, ensure_ascii=False))
+        echo_json(render.jsonable(rows))
     else:
         click.echo(render.table(rows))
 
@@ -112,22 +111,19 @@ def value(written: str, declared: str) -> Any:
     return parsed
 
 
-async def _run(chosen: queries.Query, given: dict[str, Any]) -> list[Row]:
-    from graphsig.graph import connect
-
+def _run(chosen: queries.Query, given: dict[str, Any]) -> list[Row]:
     examples = {one.name: one.example for one in chosen.parameters if one.name not in given}
 
     async def work(transaction: Transaction) -> list[Row]:
         values = await transaction.literals(examples)
         return await transaction.run(chosen, **values, **given)
 
-    async with connect(Settings.from_environment()) as graph:
-        try:
-            rows = await graph.transact(work, writes=chosen.writes)
-        except FaultError as error:
-            if not given:  # the file runs with its own examples
-                raise
-            raise BadRequestError(f"{error.reason}. Check the parameters of {chosen.name}.") from error
+    try:
+        rows = in_graph(lambda graph: graph.transact(work, writes=chosen.writes))
+    except FaultError as error:
+        if not given:  # the file runs with its own examples
+            raise
+        raise BadRequestError(f"{error.reason}. Check the parameters of {chosen.name}.") from error
     if examples:
         used = ", ".join(f"{name} = {literal}" for name, literal in examples.items())
         click.echo(f"With the file's example: {used}", err=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
 from graphsig.documents.requests import RecommendRequest
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.documents.answer import Answer
@@ -33,9 +32,9 @@ def recommend(name: tuple[str, ...], more: tuple[str, ...], *, as_json: bool, **
       graphsig recommend Autechre --limit 5 --weights tag_overlap=2,co_mention=1
       graphsig recommend Autechre --json
     """
-    answer = asyncio.run(_ask(RecommendRequest.of_fields(q=[" ".join(name), *more], **given(fields))))
+    answer = _ask(RecommendRequest.of_fields(q=[" ".join(name), *more], **given(fields)))
     if as_json:
-        echo_json(answer.model_dump_json(indent=2))
+        echo_json(answer)
         return
     from graphsig.cli.show import show
 
@@ -43,9 +42,7 @@ def recommend(name: tuple[str, ...], more: tuple[str, ...], *, as_json: bool, **
     click.echo("\nNext: --json adds the evidence of every signal, and Cypher that draws it in Neo4j Browser.")
 
 
-async def _ask(request: RecommendRequest) -> Answer:
-    from graphsig.graph import connect
+def _ask(request: RecommendRequest) -> Answer:
     from graphsig.recommender import recommend
 
-    async with connect(Settings.from_environment()) as graph:
-        return await recommend(graph, request)
+    return in_graph(lambda graph: recommend(graph, request))

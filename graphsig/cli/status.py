@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.catalogue import catalogue
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
 from graphsig.documents import SCHEMA_VERSION
-from graphsig.settings import Settings
 from graphsig.signals import SIGNALS
+
+if TYPE_CHECKING:
+    from graphsig.graph import Graph
 
 AGES = ((86_400, "days"), (3_600, "hours"), (60, "minutes"))
 
@@ -27,28 +29,26 @@ def status(as_json: bool) -> None:
       graphsig status
       graphsig status --json
     """
-    found = asyncio.run(_read())
+    found = in_graph(_read, older=True)
     if as_json:
-        echo_json(json.dumps(found, indent=2, ensure_ascii=False))
+        echo_json(found)
     else:
         click.echo("\n".join(_lines(found)))
 
 
-async def _read() -> dict[str, Any]:
-    from graphsig import batch, queries, schema
-    from graphsig.graph import connect
+async def _read(graph: Graph) -> dict[str, Any]:
+    from graphsig import jobs, queries, schema
 
-    async with connect(Settings.from_environment(), older=True) as graph:
-        signals = (await graph.read(queries.get("meta/status_signals")))[0]
-        return {
-            "schema_version": SCHEMA_VERSION,
-            "schema": {"found": await schema.version(graph), "needed": schema.VERSION},
-            "nodes": (await graph.read(queries.get("meta/status_nodes")))[0],
-            "loads": await graph.read(queries.get("meta/status_loads")),
-            "derived": await batch.is_fresh(graph),
-            "recommendable": signals.pop("artists"),
-            "signals": signals,
-        }
+    signals = (await graph.read(queries.get("status/signals")))[0]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "schema": {"found": await schema.version(graph), "needed": schema.VERSION},
+        "nodes": (await graph.read(queries.get("status/nodes")))[0],
+        "loads": await graph.read(queries.get("status/loads")),
+        "derived": await jobs.is_fresh(graph, catalogue()),
+        "recommendable": signals.pop("artists"),
+        "signals": signals,
+    }
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

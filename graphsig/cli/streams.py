@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO, runtime_checkable
 
 import click
 
@@ -79,8 +79,19 @@ def give_up() -> None:
         raw.over = True
 
 
-def echo_json(text: str) -> None:
-    """Print JSON. An output that is not in UTF-8 gets it in ASCII, which says the same."""
+@runtime_checkable
+class _Document(Protocol):
+    """A model of pydantic, which writes its own JSON."""
+
+    def model_dump_json(self, *, indent: int) -> str: ...
+
+
+def echo_json(content: object) -> None:
+    """Print a document or JSON-ready values as JSON. An output that is not in UTF-8 gets the same JSON in ASCII."""
+    if isinstance(content, _Document):
+        text = content.model_dump_json(indent=2)
+    else:
+        text = json.dumps(content, indent=2, ensure_ascii=False)
     encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "").replace("_", "")
     click.echo(text if encoding == "utf8" else _NOT_ASCII.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
 

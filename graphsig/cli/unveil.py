@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
 from graphsig.documents.requests import UnveilRequest
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.documents.explain import Related, Unveiled
@@ -29,19 +28,17 @@ def unveil(name: tuple[str, ...], *, as_json: bool, **fields: Any) -> None:
       graphsig unveil "Windowlicker - Aphex Twin" --type track
       graphsig unveil Autechre --limit 100 --json
     """
-    found = asyncio.run(_ask(UnveilRequest.of_fields(q=" ".join(name), **given(fields))))
+    found = _ask(UnveilRequest.of_fields(q=" ".join(name), **given(fields)))
     if as_json:
-        echo_json(found.model_dump_json(indent=2))
+        echo_json(found)
     else:
         _show(found)
 
 
-async def _ask(request: UnveilRequest) -> Unveiled:
+def _ask(request: UnveilRequest) -> Unveiled:
     from graphsig.explainer import unveil
-    from graphsig.graph import connect
 
-    async with connect(Settings.from_environment()) as graph:
-        return await unveil(graph, request)
+    return in_graph(lambda graph: unveil(graph, request))
 
 
 def _show(found: Unveiled) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.options import given, options
 from graphsig.cli.streams import echo_json
 from graphsig.documents.requests import WhyNotRequest
-from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.documents.explain import WhyNot
@@ -32,19 +31,17 @@ def why_not(q: str, candidate: str, *, as_json: bool, **fields: Any) -> None:
       graphsig why-not "Boards Of Canada" "The Black Dog"
       graphsig why-not Autechre Björk --limit 20 --diversity 0
     """
-    found = asyncio.run(_ask(WhyNotRequest.of_fields(q=q, candidate=candidate, **given(fields))))
+    found = _ask(WhyNotRequest.of_fields(q=q, candidate=candidate, **given(fields)))
     if as_json:
-        echo_json(found.model_dump_json(indent=2))
+        echo_json(found)
     else:
         _show(found)
 
 
-async def _ask(request: WhyNotRequest) -> WhyNot:
+def _ask(request: WhyNotRequest) -> WhyNot:
     from graphsig.explainer import why_not
-    from graphsig.graph import connect
 
-    async with connect(Settings.from_environment()) as graph:
-        return await why_not(graph, request)
+    return in_graph(lambda graph: why_not(graph, request))
 
 
 def _show(found: WhyNot) -> None:

@@ -103,7 +103,8 @@ class Clap:
                 raise
             except (urllib.error.URLError, OSError) as error:
                 raise SourceError(
-                    f"LAION's checkpoint cannot be downloaded ({error}). Fetch one yourself and say --checkpoint PATH."
+                    f"LAION's checkpoint cannot be downloaded ({error}). "
+                    "Download one yourself and pass --checkpoint PATH."
                 ) from error
         return next(iter(found.items()))
 
@@ -115,7 +116,7 @@ def _hashed(checkpoint: Path, expected: str | None) -> str:
     except OSError as error:
         raise SourceError(f"The checkpoint {checkpoint} cannot be read: {error.strerror or error}.") from error
     if expected is not None and digest != expected.lower():
-        raise BadRequestError(f"{checkpoint} is another file than --sha256 says: its SHA-256 is {digest}.")
+        raise BadRequestError(f"{checkpoint} does not match --sha256: its SHA-256 is {digest}.")
     return digest
 
 

@@ -1,4 +1,4 @@
-"""What an encoder is: it makes unit vectors of texts, or of sounds and texts, and knows which model it is."""
+"""The contract of an encoder: it turns texts, or audio and texts, into unit vectors, and names its model."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BLOCK = 4 << 20  # bytes hashed at once
 
 @dataclass(frozen=True)
 class Model:
-    """Which model makes the vectors of a space: its name, and the SHA-256 of its weights where they are one file."""
+    """The model of a vector space: its name, and the SHA-256 of its weights where they are one file."""
 
     space: Space
     name: str
@@ -30,7 +30,7 @@ class Model:
 
     @property
     def dimensions(self) -> int:
-        """How many numbers a vector has."""
+        """Length of a vector."""
         return DIMENSIONS[self.space]
 
 
@@ -43,7 +43,7 @@ class TextEncoder(Protocol):
 
     @property
     def model(self) -> Model:
-        """Which model this is."""
+        """The model of this encoder."""
 
     def texts(self, texts: Sequence[str]) -> Vectors:
         """Return a row for each text, of length 1."""

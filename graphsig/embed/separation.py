@@ -40,7 +40,7 @@ class Separation:
 
     @property
     def enough(self) -> bool:
-        """Whether the model is fit for use."""
+        """True if the model is fit for use."""
         return self.largest < LARGEST and self.mean < MEAN
 
     def as_json(self) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def measure(encoder: TextEncoder) -> Separation:
         raise SourceError(f"{encoder.model.name} makes vectors of {vectors.shape[-1]} numbers, not {wanted[1]}.")
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     if not np.isfinite(vectors).all() or not lengths.all():
-        raise SourceError(f"{encoder.model.name} makes vectors without direction: zeros, or what is no number.")
+        raise SourceError(f"{encoder.model.name} makes vectors that are zero or contain NaN or Inf.")
     vectors /= lengths
     first, second = np.triu_indices(len(vectors), 1)
     cosines = np.einsum("ij,ij->i", vectors[first], vectors[second])

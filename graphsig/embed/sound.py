@@ -1,4 +1,4 @@
-"""Decodes sound files into the windows that CLAP listens to: ten seconds each, mono, 48,000 samples a second."""
+"""Decodes audio files into the windows that CLAP takes: ten seconds each, mono, 48,000 samples per second."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import numpy as np
 
 from graphsig.embed.encoder import SoundError, Vectors
 
-RATE = 48_000  # samples a second
+RATE = 48_000  # samples per second
 WINDOW = 10  # seconds
 WINDOWS = 6  # at most, spread evenly over the sound: a preview is heard in full, a symphony for a minute
 SHORTEST = 0.5  # seconds of sound; less says nothing
 CHANNELS = 8
-RATES = (4_000, 384_000)  # samples a second; more channels or samples than anybody records could fill the memory
+RATES = (4_000, 384_000)  # samples per second; beyond what anyone records, a file could fill the memory
 
 
 def windows(file: BinaryIO) -> Vectors:

@@ -33,7 +33,7 @@ async def unveil(graph: Graph, asked: UnveilRequest | str, /, **fields: Any) -> 
     query = queries.get("explain/artist_relations" if of_artist else "explain/track_relations")
     rows, loads, facts = await asyncio.gather(
         graph.read(query, id=meaning.id, most=asked.limit),
-        graph.read(queries.get("meta/status_loads")),
+        graph.read(queries.get("status/loads")),
         graph.read(queries.get("explain/artist_profile"), id=meaning.id) if of_artist else _nothing(),
     )
     sections = [_section(name, list(each)) for name, each in groupby(rows, key=lambda row: str(row["section"]))]

@@ -11,7 +11,7 @@ MARGIN = 10  # seconds before the moment an address names, in which it counts as
 
 
 def allowed(address: str, server: str) -> bool:
-    """Whether a preview may be fetched from there: from Deezer by https, or from the very server that was asked."""
+    """Return True if a preview may be fetched there: from Deezer by https, or from the very server that was asked."""
     try:
         asked, told = urlsplit(server), urlsplit(address)
         port = told.port
@@ -29,6 +29,6 @@ def allowed(address: str, server: str) -> bool:
 
 
 def expired(address: str, now: float) -> bool:
-    """Whether an address says itself that it is good no longer; `now` in seconds since 1970."""
+    """Return True if an address has expired by its own parameter; `now` in seconds since 1970."""
     moments = [int(moment) for moment in _EXPIRES.findall(urlsplit(address).query)]
     return any(moment <= now + MARGIN for moment in moments)

@@ -82,7 +82,7 @@ class Deezer:
             reason = "the quota is used up" if code == QUOTA else "it is busy"
             self._pace.hold(max(1.0, 2.0**attempt))
         raise RemoteError(
-            f"Deezer gives no answer: {reason}, {TRIES} times. Give the same command again later to go on."
+            f"Deezer does not answer: {reason}, {TRIES} times. Give the same command again later to go on."
         )
 
 

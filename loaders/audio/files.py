@@ -8,19 +8,18 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from graphsig.embed import spaces
 from graphsig.embed.encoder import AudioEncoder, SoundError, Vectors
 from graphsig.graph import Graph, Transaction
-from graphsig.loaders import spaces
-from graphsig.loaders.asking import Asking
 from graphsig.loaders.audio.folders import File, check, sound_files
 from graphsig.loaders.audio.tags import entry
+from graphsig.loaders.pipeline.blocking import BlockingGraph
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.playlists import own
 from graphsig.loaders.playlists.finding import find
 from graphsig.loaders.playlists.records import Entry
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
 BATCH = 16  # files written at once: each takes seconds to hear
@@ -53,20 +52,13 @@ class FilesSource(Source[Own]):
         self._replace = replace
         self._stop = threading.Event()
         self._passed = 0
-        self._ask: Asking | None = None
+        self._ask: BlockingGraph | None = None
         self.file = ", ".join(str(path) for path in paths[:3]) + (" …" if len(paths) > 3 else "")
         self.size = sum(file.size for file in sound_files(paths))
         where = hashlib.sha256("\n".join(sorted(str(path.resolve()) for path in paths)).encode(errors="replace"))
         model = encoder.model if encoder else None
         self.load = f"embed:audio:files:{where.hexdigest()[:16]}:{(model.sha256 or model.name) if model else 'none'}"
-        self.properties: dict[str, Any] = {
-            "source": "files",
-            "kind": self.kind,
-            "file": ", ".join(path.resolve().name for path in paths[:3]),
-            "sha256": None,
-            "parser": "1",
-            "licence": "unknown",
-        }
+        self.describe("files", file=", ".join(path.resolve().name for path in paths[:3]), parser="1", licence="unknown")
 
     @property
     def position(self) -> int:
@@ -78,9 +70,9 @@ class FilesSource(Source[Own]):
         if self._encoder is None:
             raise AssertionError
         await graph.write(get("load/source"), id="files", name="Sound files")
-        self._name = await spaces.enter(graph, self._encoder.model, replace=self._replace)
+        self._name = await spaces.claim(graph, self._encoder.model, replace=self._replace)
         await graph.write(get("load/restart_load"), load=self.load)
-        self._ask = Asking(graph)
+        self._ask = BlockingGraph(graph)
 
     def rows(self, start: int) -> Generator[Row[Own] | Fault, None, None]:
         """Yield a row for each file, and a fault for each that holds no sound that can be decoded."""
@@ -109,7 +101,7 @@ class FilesSource(Source[Own]):
 
     async def write(self, transaction: Transaction, rows: list[Row[Own]]) -> Outcome:
         """Find or make the track of each file, and store the vectors."""
-        await spaces.hold(transaction, "audio", self._name)
+        await spaces.lock(transaction, "audio", self._name)
         fresh = {row.record.sha256: row.record for row in rows if row.record.vector is not None}
         outcome = self.count(rows)
         outcome.unchanged = sum(row.record.vector is None for row in rows)

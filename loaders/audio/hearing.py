@@ -25,7 +25,7 @@ BROKEN = "previews that are no sound"
 
 @dataclass(frozen=True)
 class Heard:
-    """What became of a track. vector: None if it cannot be heard, as `reason` says; found: what it is at Deezer."""
+    """Result for one track. vector: None if it cannot be heard, with a `reason`; found: the track at Deezer."""
 
     id: str
     reason: str = ""

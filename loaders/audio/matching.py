@@ -1,4 +1,4 @@
-"""Whether a track that a service or a file names is the one in the graph, and how surely."""
+"""Compares a track of a service or a file with one in the graph, and returns the confidence that they are the same."""
 
 from __future__ import annotations
 

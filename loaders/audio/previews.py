@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from graphsig.embed import spaces
 from graphsig.embed.encoder import AudioEncoder
 from graphsig.graph import Graph, Transaction
-from graphsig.loaders import spaces
-from graphsig.loaders.asking import Asking
 from graphsig.loaders.audio.deezer import INTERVAL, SERVER, Deezer
 from graphsig.loaders.audio.hearing import UNFETCHED, Heard, Listener
 from graphsig.loaders.audio.matching import SURE, Wanted
-from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.pipeline.blocking import BlockingGraph
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
-from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
 PAGE = 50  # tracks asked for at once
@@ -73,14 +73,7 @@ class PreviewsSource(Source[Heard]):
         self._seen = 0
         model = encoder.model
         self.load = f"embed:audio:deezer:{model.sha256 or model.name}"
-        self.properties: dict[str, Any] = {
-            "source": "deezer",
-            "kind": self.kind,
-            "file": urlsplit(server).hostname,
-            "sha256": None,
-            "parser": "1",
-            "licence": "Deezer API terms",
-        }
+        self.describe("deezer", file=urlsplit(server).hostname, parser="1", licence="Deezer API terms")
 
     @property
     def position(self) -> int:
@@ -90,9 +83,9 @@ class PreviewsSource(Source[Heard]):
     async def prepare(self, graph: Graph) -> None:
         """Make sure that the index takes this model, and begin anew with what is to do."""
         await graph.write(get("load/source"), id="deezer", name="Deezer")
-        self._name = await spaces.enter(graph, self._encoder.model, replace=self._replace)
+        self._name = await spaces.claim(graph, self._encoder.model, replace=self._replace)
         await graph.write(get("load/restart_load"), load=self.load)
-        self._ask = Asking(graph)
+        self._ask = BlockingGraph(graph)
         self.size = (await graph.read(get("load/audio/count")))[0]["tracks"]
 
     def rows(self, start: int) -> Generator[Row[Heard] | Fault, None, None]:
@@ -117,7 +110,7 @@ class PreviewsSource(Source[Heard]):
 
     async def write(self, transaction: Transaction, rows: list[Row[Heard]]) -> Outcome:
         """Store a batch of vectors, and what was learnt on the way."""
-        await spaces.hold(transaction, "audio", self._name)
+        await spaces.lock(transaction, "audio", self._name)
         all_heard = [row.record for row in rows]
         vectors = [
             {"id": each.id, "vector": spaces.vector("audio", each.id, each.vector), "hash": each.hash}

@@ -1,4 +1,4 @@
-"""What the tags of a sound file say: artist, title, ids and length."""
+"""Reads the tags of an audio file: artist, title, ids and length."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from graphsig.loaders import pipeline
 from graphsig.loaders.discogs.records import KINDS
 from graphsig.loaders.discogs.source import DiscogsSource, open_source
 from graphsig.loaders.discogs.stream import STDIN
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import OnProgress, Report
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import OnProgress, Report
 
 if TYPE_CHECKING:  # processes that only read need no driver
     from graphsig.graph import Graph

@@ -96,7 +96,7 @@ def references(element: Element, path: str) -> Iterator[Reference]:
 
 @lru_cache(maxsize=1 << 13)  # one release names the same few people on track after track
 def reference(identifier: str | None, name: str | None) -> Reference | None:
-    """Return an artist reference; None if it is blank or stands for nobody."""
+    """Return an artist reference; None if it is blank or a placeholder."""
     found = Reference(number(identifier), " ".join((name or "").split()))
     if (not found.number and not found.name) or is_artist_placeholder(found.number, found.name):
         return None

@@ -1,4 +1,4 @@
-"""What records mean in the graph: for each statement of `cypher/load` the rows it is given. Pure, without a graph."""
+"""Turns records into rows for the statements of `cypher/load`. Pure: needs no graph."""
 
 from __future__ import annotations
 

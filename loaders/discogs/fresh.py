@@ -15,7 +15,7 @@ from graphsig.loaders.discogs.records import Credit, Performer, Reference, Relea
 
 
 class NewReleases:
-    """What creating releases needs; what they refer to is noted in `found`, to be made sure of before."""
+    """Rows for creating releases; the nodes that they refer to are collected in `found`, to be created first."""
 
     def __init__(self, found: Facts, records: Iterable[tuple[Release, str]]) -> None:
         self.rows: list[list[Any]] = []

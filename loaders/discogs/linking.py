@@ -1,4 +1,4 @@
-"""Links what records named before the named was there: aliases, groups, mentions, and labels without a number.
+"""Resolves forward references once their targets have loaded: aliases, groups, mentions, and labels without a number.
 
 Each step looks only at nodes that have something left to link, a page at a time, and can be repeated at any time.
 """

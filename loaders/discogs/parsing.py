@@ -11,8 +11,8 @@ from graphsig.loaders.discogs.elements import UnreadableRecordError
 from graphsig.loaders.discogs.reading import READERS
 from graphsig.loaders.discogs.records import Kind, Record
 from graphsig.loaders.discogs.xml import Piece
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 VERSION = 4  # raise it whenever records are read or written differently: then every record counts as changed
 

@@ -1,4 +1,4 @@
-"""Names in the catalogue that stand for nobody: "Various", "Unknown Artist", "Not On Label"."""
+"""Placeholder names of the catalogue: "Various", "Unknown Artist", "Not On Label"."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ LABEL_IDS = frozenset({"1818"})
 
 
 def is_various(number: str | None, name: str) -> bool:
-    """Whether this main artist means "several, see the tracks"."""
+    """Return True if this main artist means "several, see the tracks"."""
     return number == "194" or name == VARIOUS
 
 
 def is_artist_placeholder(number: str | None, name: str) -> bool:
-    """Whether an artist of this number and catalogue name is nobody; the rule is the same for its own record."""
+    """Return True if an artist of this number and catalogue name is a placeholder, as a reference or a record."""
     return number in ARTIST_IDS or name.strip() in ARTIST_NAMES
 
 
 def is_label_placeholder(number: str | None, name: str) -> bool:
-    """Whether a label of this number and catalogue name is none: "Not On Label (Tibbar Self-released)"."""
+    """Return True if a label of this number and name is a placeholder: "Not On Label (Tibbar Self-released)"."""
     return number in LABEL_IDS or name.strip().casefold().startswith(("not on label", "[no label]"))

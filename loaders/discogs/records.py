@@ -1,4 +1,4 @@
-"""What one record of a dump says, as typed values; nothing of XML and nothing of the graph."""
+"""The records of a dump as typed values, free of XML and of the graph."""
 
 from __future__ import annotations
 

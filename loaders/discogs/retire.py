@@ -1,4 +1,4 @@
-"""What a whole new dump no longer has: `graphsig load discogs --prune`.
+"""Removes records that a whole new dump no longer has: `graphsig load discogs --prune`.
 
 Discogs removes records, and merges artists who turn out to be one. A dump that was read to its end is proof that what
 it lacks is gone. Whatever is still referred to stays, known by reference only; ids of merged artists lead to the artist
@@ -30,8 +30,8 @@ from graphsig.loaders.discogs.removal import (
     remove_unused,
 )
 from graphsig.loaders.discogs.source import DiscogsSource
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.names import fold
 from graphsig.queries import get
 
@@ -127,7 +127,7 @@ class WholeDump(Source[Record]):
         return +Counter({f"removed {self.kind}": gone, "removed stubs": unused})
 
     def _note(self, row: Row[Record] | Fault) -> None:
-        if isinstance(row, Fault):  # what cannot be read is there all the same
+        if isinstance(row, Fault):  # unreadable records exist in the dump too
             for match in _NUMBER.finditer(row.excerpt):
                 self._there.add(match[1] or match[2])
             return
@@ -192,7 +192,7 @@ def _bucket(name: str) -> str:
 
 
 def _references(record: Record) -> Iterable[Reference]:
-    """What a record says of others of its kind, which both sides may state."""
+    """Return the references of a record to others of its kind, which both sides may state."""
     if isinstance(record, Artist):
         return (*record.aliases, *record.groups, *record.members)
     if isinstance(record, Label):

@@ -93,14 +93,9 @@ class Role(NamedTuple):
     musical: bool
 
 
-def split_roles(text: str) -> list[Role]:
-    """Return the roles of a credit, each pair of name and detail once: "Producer, Mixed By [Assistant]" are two."""
-    return list(roles_of(text))
-
-
 @lru_cache(maxsize=1 << 14)  # a dump says the same few thousand things over and over
 def roles_of(text: str) -> tuple[Role, ...]:
-    """Return the same as `split_roles`, for readers."""
+    """Return the roles of a credit, each pair of name and detail once: "Producer, Mixed By [Assistant]" are two."""
     found: dict[Role, None] = {}
     for part in _parts(text):
         name, details = _brackets(part)

@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from graphsig.loaders.aside import read_aside
 from graphsig.loaders.discogs import linking, parsing, writing
 from graphsig.loaders.discogs.reading import READERS
 from graphsig.loaders.discogs.records import Kind, Record
 from graphsig.loaders.discogs.stream import STDIN, Dump, open_dump, sha256
 from graphsig.loaders.discogs.xml import pieces
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.reader_process import read_in_subprocess
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 if TYPE_CHECKING:  # processes that only read need no driver
     from graphsig.graph import Graph, Transaction
 
-ASIDE = 4 << 20  # bytes of a file from which on it is read in a process of its own, which takes half a second to start
+SUBPROCESS_FROM = 4 << 20  # bytes; smaller files are read here, as a process of its own takes half a second to start
 BATCHES = {"artists": 2_000, "labels": 2_000, "masters": 2_000, "releases": 1_000}
 
 
@@ -40,14 +40,9 @@ class DiscogsSource(Source[Record]):
         self.batch = BATCHES[dump.kind]
         # Standard input cannot be hashed before it is read, so such a load cannot be taken up again.
         self.load = f"discogs:{digest or f'stdin-{uuid.uuid4()}'}:{parsing.VERSION}"
-        self.properties: dict[str, Any] = {
-            "source": "discogs",
-            "kind": dump.kind,
-            "file": Path(dump.name).name,
-            "sha256": digest,
-            "parser": str(parsing.VERSION),
-            "licence": "CC0-1.0",
-        }
+        self.describe(
+            "discogs", file=Path(dump.name).name, parser=str(parsing.VERSION), licence="CC0-1.0", sha256=digest
+        )
 
     @property
     def position(self) -> int:
@@ -56,8 +51,8 @@ class DiscogsSource(Source[Record]):
 
     def rows(self, start: int) -> Generator[Row[Record] | Fault, None, None]:
         """Yield the records from `start` on; raises SourceError if the file is cut off or damaged."""
-        if self.size is not None and self.size >= ASIDE:
-            yield from read_aside(read_file, self.file, start, told=self._reached)
+        if self.size is not None and self.size >= SUBPROCESS_FROM:
+            yield from read_in_subprocess(read_file, self.file, start, on_progress=self._reached)
         else:
             for position, row in _read(self._dump, start):
                 self._reached(position)

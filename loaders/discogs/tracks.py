@@ -38,7 +38,7 @@ class Credits:
 
 
 class Entry:
-    """What a `<track>` element says, read in one walk."""
+    """The content of a `<track>` element, read in one walk."""
 
     __slots__ = ("artists", "below", "duration", "extra", "position", "title")
 
@@ -118,7 +118,7 @@ def _flat(entries: Iterable[Entry], *, numbered: bool) -> Iterator[Line]:
 
 
 def _is_heading(entry: Entry, *, numbered: bool) -> bool:
-    """Whether an entry is a heading ("Black Side"): bare of all but a title where other entries have positions."""
+    """Return True if an entry is a heading ("Black Side"): a title alone, where other entries have positions."""
     if not numbered:
         return not entry.title
     return not (entry.position or entry.duration or _named(entry.artists))

@@ -11,7 +11,7 @@ from graphsig.loaders.discogs.facts import Facts
 from graphsig.loaders.discogs.fresh import NewReleases
 from graphsig.loaders.discogs.records import Kind, Record, Release
 from graphsig.loaders.discogs.references import ensure, identify
-from graphsig.loaders.source import Outcome, Row
+from graphsig.loaders.pipeline.source import Outcome, Row
 from graphsig.queries import get
 
 if TYPE_CHECKING:  # processes that only read need no driver
@@ -70,7 +70,7 @@ def facts_of(kind: Kind, rows: Iterable[Row[Record]]) -> Facts:
 
 
 def entities(rows: Iterable[Row[Record]]) -> list[Row[Record]]:
-    """Return the rows that are somebody or something; of a number that comes twice, the last."""
+    """Return the rows that are no placeholders; of a number that comes twice, the last."""
     return list({row.record.number: row for row in rows if not row.record.placeholder}.values())
 
 

@@ -13,8 +13,8 @@ from graphsig.loaders.editorial.extraction import Extractor
 from graphsig.loaders.editorial.fetching import Fetcher
 from graphsig.loaders.editorial.offline import OfflineSource
 from graphsig.loaders.editorial.settings_file import read_settings
+from graphsig.loaders.pipeline.source import Source
 from graphsig.loaders.remote.clock import SYSTEM, Clock
-from graphsig.loaders.source import Source
 from graphsig.settings import Settings
 
 __all__ = ["open_editorial"]
@@ -50,7 +50,7 @@ def open_editorial(
                 publications = read_settings(path)
                 if not settings.contact:
                     raise SettingsError(
-                        "Set GRAPHSIG_CONTACT to a mail address or a page: sites must be able to reach who reads them."
+                        "Set GRAPHSIG_CONTACT to a mail address or a page: sites need a way to reach you."
                     )
                 fetcher = stack.enter_context(
                     Fetcher(settings.home / "pace", settings.contact, hosts=hosts, clock=clock)

@@ -1,4 +1,4 @@
-"""What an article is to graphsig, however it came: its address, what it says of itself, and its text."""
+"""An article, from the web or from a file: its address, metadata and text."""
 
 from __future__ import annotations
 

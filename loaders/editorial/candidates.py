@@ -1,4 +1,4 @@
-"""Who may be meant by a name: the artists who have it, what ties them to each other, and which of them is chosen."""
+"""Chooses between the artists that share a name, by their relationships to the other artists of an article."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Ties:
-    """What ties an artist to others: near ones, members and groups, small labels, and the heaviest style."""
+    """Relationships of an artist to others: near ones, members and groups, small labels, and the heaviest style."""
 
     near: frozenset[str] = field(default=frozenset())
     circle: frozenset[str] = field(default=frozenset())
@@ -40,7 +40,7 @@ class Ties:
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Ties:
-        """Make it of a row of `load/editorial/ties`."""
+        """Create it from a row of `load/editorial/ties`."""
         return cls(frozenset(row["near"]), frozenset(row["circle"]), frozenset(row["labels"]), row["style"])
 
 

@@ -1,4 +1,4 @@
-"""Which words are common in writing."""
+"""Common words of written English."""
 
 from __future__ import annotations
 

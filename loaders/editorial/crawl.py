@@ -25,9 +25,9 @@ from graphsig.loaders.editorial.offline import LICENCE, VERSION
 from graphsig.loaders.editorial.settings_file import Publication
 from graphsig.loaders.editorial.worklist import Worklist, site
 from graphsig.loaders.editorial.writing import Found, publisher_id
-from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.remote.client import Reply
-from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
@@ -86,14 +86,7 @@ class CrawlSource(Source[Visit]):
         self._read = 0
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         self.load = f"editorial:{digest}:{uuid.uuid4()}"
-        self.properties: dict[str, Any] = {
-            "source": "editorial",
-            "kind": self.kind,
-            "file": path.name,
-            "sha256": digest,
-            "parser": VERSION,
-            "licence": LICENCE,
-        }
+        self.describe("editorial", file=path.name, parser=VERSION, licence=LICENCE, sha256=digest)
 
     @property
     def position(self) -> int:

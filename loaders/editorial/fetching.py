@@ -33,7 +33,7 @@ _ANSWERS = frozenset(range(200, 500)) - {429}
 
 @dataclass(frozen=True)
 class Manners:
-    """How a publication is asked: seconds between two requests to a host, and the ports besides 80 and 443."""
+    """Limits for requests to a publication: seconds between two to one host, and the ports besides 80 and 443."""
 
     interval: float
     ports: frozenset[int] = frozenset()
@@ -41,7 +41,7 @@ class Manners:
 
 @dataclass
 class _Rules:
-    """What a robots.txt says, None where nothing is allowed for now; `until` when it must be asked for again."""
+    """A robots.txt, None if nothing is allowed for now; `until`: the time at which it expires."""
 
     rules: Protego | None
     until: float

@@ -1,4 +1,4 @@
-"""Which of the places where names stand in an article are mentions of artists, and how sure that is.
+"""Decides which occurrences of names in an article are mentions of artists, and with what confidence.
 
 A name that says what it is ("Boards of Canada", "Squarepusher") needs no more. A name of common words ("New Order")
 needs its capitals. A single common word, a number, a sign, or a name of one or two letters ("Air", "Can", "M", "!!!")
@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+")
 
 
 class Kind(Enum):
-    """How much a name says by itself."""
+    """Weight of a name as evidence by itself."""
 
     DISTINCT = 0.95
     PHRASE = 0.8

@@ -21,8 +21,8 @@ from graphsig.loaders.editorial.lexicon import Lexicon, read_lexicon
 from graphsig.loaders.editorial.network import PageError
 from graphsig.loaders.editorial.saved import LINE_LARGEST, read_line, read_page
 from graphsig.loaders.editorial.writing import Found
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "2"
@@ -53,14 +53,7 @@ class OfflineSource(Source[Found]):
         except OSError as error:
             raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
         self.load = f"editorial:{digest}:{VERSION}"
-        self.properties: dict[str, Any] = {
-            "source": "editorial",
-            "kind": self.kind,
-            "file": path.name,
-            "sha256": digest,
-            "parser": VERSION,
-            "licence": LICENCE,
-        }
+        self.describe("editorial", file=path.name, parser=VERSION, licence=LICENCE, sha256=digest)
 
     @property
     def position(self) -> int:

@@ -1,4 +1,4 @@
-"""What stands around a place in a text: its sentence, quotes, capitals, and words that are said of musicians."""
+"""The context of a place in a text: its sentence, quotes, capitals, and words used of musicians."""
 
 from __future__ import annotations
 

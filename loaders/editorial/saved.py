@@ -1,4 +1,4 @@
-"""What one saved page, or one line of JSONL, says."""
+"""Reads one saved page, or one line of JSONL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a publication lists: its addresses, the entries of its feeds, and the pages of its sitemaps."""
+"""The worklist of a publication: its addresses, the entries of its feeds, and the pages of its sitemaps."""
 
 from __future__ import annotations
 

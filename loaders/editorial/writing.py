@@ -14,7 +14,7 @@ from graphsig.loaders.editorial.candidates import Candidate, Ties
 from graphsig.loaders.editorial.dates import year_of
 from graphsig.loaders.editorial.judging import Place, decide, places
 from graphsig.loaders.editorial.lexicon import Hit, Lexicon
-from graphsig.loaders.source import Outcome
+from graphsig.loaders.pipeline.source import Outcome
 from graphsig.names import fold
 from graphsig.queries import get
 

@@ -17,7 +17,7 @@ STAMPED = "user_taggedartists-timestamps.dat"  # says the same as user_taggedart
 
 @dataclass(frozen=True)
 class File:
-    """One file of the data set; `sha256` is None where nobody has asked for it."""
+    """One file of the data set; `sha256` is None where it is not needed."""
 
     path: Path
     kind: Kind

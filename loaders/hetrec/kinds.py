@@ -14,8 +14,8 @@ from graphsig.loaders.hetrec.known import in_graph
 from graphsig.loaders.hetrec.lines import Line
 from graphsig.loaders.hetrec.records import Artist, Assignment, Friendship, Kind, Play, Tag
 from graphsig.loaders.hetrec.source import VERSION, Facts, HetRecSource, R
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 from graphsig.names import fold
 
 
@@ -91,7 +91,7 @@ class Plays(_Referring[Play]):
 
 @dataclass(frozen=True)
 class Tagged:
-    """How many listeners gave an artist a tag, and when one did so last."""
+    """Number of listeners who gave an artist a tag, and the date of the latest."""
 
     artist: int
     tag: str
@@ -100,7 +100,7 @@ class Tagged:
 
 
 class _Sum:
-    """What all lines say of one artist and tag; the sum is told with the first of these lines."""
+    """Sum over all lines of one artist and tag; it is yielded with the first of them."""
 
     __slots__ = ("first", "latest", "users")
 

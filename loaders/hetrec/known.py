@@ -1,4 +1,4 @@
-"""Which artists and tags of the data set are there for plays and tag assignments to refer to."""
+"""Artists and tags of the data set that plays and tag assignments may refer to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from graphsig.queries import get
 
 @dataclass(frozen=True)
 class Known:
-    """Numbers of artists, and ids of tags by their number; None where nobody knows, and everything is let through."""
+    """Numbers of artists, and ids of tags by their number; None where unknown: then every reference is accepted."""
 
     artists: frozenset[int] | None = None
     tags: Mapping[int, str] | None = None
@@ -30,14 +30,14 @@ class Known:
         return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
     def check(self, artist: int, tag: int | None = None) -> None:
-        """Raise UnreadableLineError for a reference to what nobody knows."""
+        """Raise UnreadableLineError for a dangling reference."""
         if self.artists is not None and artist not in self.artists:
             raise UnreadableLineError(f"no file and no graph has an artist {artist}")
         if tag is not None and self.tags is not None and tag not in self.tags:
             raise UnreadableLineError(f"no file and no graph has a tag {tag}")
 
     def tag_id(self, tag: int) -> str:
-        """Return the id of a tag; its number where nobody knows."""
+        """Return the id of a tag, or its number if that is unknown."""
         return str(tag) if self.tags is None else self.tags[tag]
 
 

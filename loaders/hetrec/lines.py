@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from graphsig.errors import SourceError
-from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.pipeline.quarantine import Fault
 
 LONGEST = 1 << 16  # bytes of a line; the longest of the real files has some hundred
 EXCERPT = 200  # bytes of a faulty line that are kept
@@ -27,7 +27,7 @@ class Line:
     data: bytes
 
     def fault(self, reason: str, *, loaded: bool = False) -> Fault:
-        """Return what is wrong with the line; `loaded` says that the rest of it is used all the same."""
+        """Return the fault of the line; `loaded`: True if the rest of it is used."""
         excerpt = self.data[:EXCERPT].decode("utf-8", "replace")
         return Fault(self.position, self.offset, self.size, reason, excerpt, loaded)
 

@@ -1,4 +1,4 @@
-"""What a line of each file says, as a typed record."""
+"""The lines of each file as typed records."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from graphsig.loaders.hetrec.files import File
 from graphsig.loaders.hetrec.known import Known
 from graphsig.loaders.hetrec.lines import Line, UnreadableLineError, lines
 from graphsig.loaders.hetrec.records import Notes, Record, read
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "hetrec-1"
@@ -39,14 +39,7 @@ class HetRecSource(Source[R]):
         self.size = file.path.stat().st_size
         self.batch = BATCH
         self.load = f"hetrec:{file.sha256}:{VERSION}"
-        self.properties: dict[str, Any] = {
-            "source": "hetrec",
-            "kind": file.kind,
-            "file": file.path.name,
-            "sha256": file.sha256,
-            "parser": VERSION,
-            "licence": "non-commercial use",
-        }
+        self.describe("hetrec", file=file.path.name, parser=VERSION, licence="non-commercial use", sha256=file.sha256)
 
     @property
     def position(self) -> int:
@@ -90,7 +83,7 @@ class HetRecSource(Source[R]):
         """Return the rows that say it in the graph, by statement."""
 
     def _check(self, record: Any) -> None:
-        """Raise UnreadableLineError for a record that refers to what nobody knows."""
+        """Raise UnreadableLineError for a record with a dangling reference."""
 
     def _said(self, line: Line, record: Any) -> R:  # noqa: ARG002  (for those who need the line)
         """Return what a line adds to the graph."""

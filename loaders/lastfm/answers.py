@@ -1,4 +1,4 @@
-"""What an answer of Last.fm says: its XML, as pylast gives it, read into values that can be stored."""
+"""Reads an answer of Last.fm, XML as pylast returns it, into values to store."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Similar:
 
 
 def info(document: Document) -> Info | None:
-    """Read the answer to artist.getInfo; None if it names nobody."""
+    """Read the answer to artist.getInfo; None if it names no artist."""
     artist = next(_children(document.documentElement, "artist"), None)
     name = _name(artist)
     if artist is None or name is None:

@@ -32,7 +32,7 @@ REFUSED = {
 
 @dataclass(frozen=True)
 class Question:
-    """Who is asked about: artists of the graph, one of a catalogue, that are known by one name or have one MBID.
+    """The subject of a request: artists of the graph, one per catalogue, with one name or one MBID.
 
     keys: the folded names they are known under.
     """
@@ -45,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """What Last.fm says; None for a part that was not asked for. other: the name of a different artist it answered for.
+    """An answer of Last.fm; None for a part that was not requested. other: name of a different artist that it is about.
 
     An answer without `name` and `other` says that Last.fm does not know the artist.
     """
@@ -63,7 +63,7 @@ class NoAnswerError(Exception):
 
 
 class _NotFoundError(Exception):
-    """Last.fm knows nobody of that name or MBID."""
+    """Last.fm has no artist of that name or MBID."""
 
 
 class _Artist(pylast.Artist):

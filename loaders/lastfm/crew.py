@@ -26,7 +26,7 @@ class Crew(Generic[Q, A]):
         self._stop = stop
         self._threads = threads
         self._over = threading.Event()  # no more questions
-        self._left = threading.Event()  # nobody reads answers any more
+        self._left = threading.Event()  # answers are no longer read
         self._ready: queue.Queue[A | Exception | None] = queue.Queue(threads)
 
     def answers(self, questions: Iterable[Q]) -> Generator[A, None, None]:

@@ -20,7 +20,7 @@ from graphsig.loaders.remote.pace import Pace
 from graphsig.trust import trust
 
 SERVER = "https://ws.audioscrobbler.com/2.0/"
-INTERVAL = 0.2  # seconds between two requests: Last.fm allows five a second
+INTERVAL = 0.2  # seconds between two requests: Last.fm allows five per second
 LARGEST = 4 << 20  # bytes of an answer; the longest real ones have some 100,000
 # Last.fm says what is wrong in the body, under several of these; 500 too, for good with some artists.
 ANSWERS = frozenset({200, 400, 401, 403, 404, 500})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator
 from datetime import datetime
-from typing import Any
 
 from graphsig.errors import RemoteError
 from graphsig.graph import Graph, Transaction
@@ -14,8 +13,8 @@ from graphsig.loaders.lastfm.asking import PARTS, Answer, Asker, NoAnswerError, 
 from graphsig.loaders.lastfm.crew import Crew
 from graphsig.loaders.lastfm.network import Connection
 from graphsig.loaders.lastfm.worklist import NEVER, worklist
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "lastfm-1"
@@ -49,14 +48,7 @@ class LastfmSource(Source[Answer]):
         self.kind = "artists"
         self.batch = BATCH
         self.size = None
-        self.properties: dict[str, Any] = {
-            "source": "lastfm",
-            "kind": "artists",
-            "file": "Last.fm",
-            "sha256": None,
-            "parser": VERSION,
-            "licence": "Last.fm API terms",
-        }
+        self.describe("lastfm", file="Last.fm", parser=VERSION, licence="Last.fm API terms")
 
     @property
     def position(self) -> int:

@@ -1,4 +1,4 @@
-"""Whom to ask Last.fm about: artists of the graph, the best connected first."""
+"""Artists to fetch from Last.fm next, the best connected first."""
 
 from __future__ import annotations
 

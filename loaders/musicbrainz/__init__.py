@@ -10,7 +10,7 @@ in six tables), so no order of one pass could join it in bounded memory. A load 
 
 The alternative, to keep row numbers as properties of the graph and join in Cypher, needs an index a table, writes every
 node several times, and leaves numbers in the graph that mean nothing outside one dump. SQLite sorts its indexes on disk
-with a few MB of memory, joins a hundred thousand rows a second, and the second stage can be resumed at any record.
+with a few MB of memory, joins a hundred thousand rows per second, and the second stage can be resumed at any record.
 The file is deleted when the load is complete.
 """
 

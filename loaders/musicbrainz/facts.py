@@ -1,4 +1,4 @@
-"""What records mean in the graph: rows for the statements of `cypher/load/musicbrainz`."""
+"""Turns records into rows for the statements of `cypher/load/musicbrainz`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def node(entity: str, gid: str) -> str:
 
 
 def placeholder(record: Record) -> bool:
-    """Whether a record stands for nobody."""
+    """Return True if a record is a placeholder."""
     return record.gid in PLACEHOLDERS
 
 

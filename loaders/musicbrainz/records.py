@@ -1,4 +1,4 @@
-"""What MusicBrainz says, as records: the same whether it comes from a dump or from the web service."""
+"""Records of MusicBrainz: the same from a dump and from the web service."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What all have: MBID, name, MBIDs that were merged into it, ids in other catalogues."""
+    """Fields of all records: MBID, name, MBIDs that were merged into it, ids in other catalogues."""
 
     gid: str
     name: str
@@ -106,7 +106,7 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The web service was asked for an MBID. artist: what it knows, None if nobody has this MBID, or it failed."""
+    """The web service was asked for an MBID. artist: its record, None if no artist has this MBID, or it failed."""
 
     gid: str
     artist: Artist | None
@@ -114,7 +114,7 @@ class Asked:
 
     @property
     def gone(self) -> bool:
-        """Whether nobody has this MBID."""
+        """True if no artist has this MBID."""
         return self.artist is None and not self.failed
 
 

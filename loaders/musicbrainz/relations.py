@@ -1,4 +1,4 @@
-"""What the relationship types of MusicBrainz mean in the graph."""
+"""Maps the relationship types of MusicBrainz to those of the graph."""
 
 from __future__ import annotations
 

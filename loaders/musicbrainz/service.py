@@ -25,9 +25,9 @@ from graphsig.loaders.remote.client import Client
 
 INCLUDES = ["aliases", "tags", "artist-rels", "url-rels"]
 REDIRECTS = 3  # followed in a row
-INTERVAL = 1.05  # seconds between the end of a request and the beginning of the next; one a second is allowed
+INTERVAL = 1.05  # seconds between the end of a request and the beginning of the next; one per second is allowed
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_REFUSED = frozenset({400, 404, 410})  # nobody has this MBID
+_REFUSED = frozenset({400, 404, 410})  # no artist has this MBID
 _KINDS = {"Legal name": "real name"}
 _ONE_AT_A_TIME = threading.Lock()  # musicbrainzngs keeps its settings in its module
 
@@ -53,7 +53,7 @@ class Service:
         self.size = 0  # bytes of the last answer
 
     def artist(self, gid: str) -> Artist | None:
-        """Return an artist, None if nobody has this MBID; one that was merged into another is the other one.
+        """Return an artist, None if the MBID is unknown; for one that was merged into another, the other.
 
         Raises UnreadableAnswerError if the answer is none, RemoteError as Client does.
         """
@@ -94,7 +94,7 @@ class Service:
                 return reply.content
             url = urljoin(url, reply.headers.get("Location", ""))
             if not url.startswith(f"{self._server}/"):
-                raise RemoteError("MusicBrainz sends us on to another server; name it by --server if that is right.")
+                raise RemoteError("MusicBrainz redirects to another server; pass it with --server if that is right.")
         raise UnreadableAnswerError("it was moved again and again")
 
 

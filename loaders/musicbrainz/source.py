@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Generator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from graphsig.errors import SourceError
 from graphsig.graph import Graph, Transaction
@@ -18,8 +17,8 @@ from graphsig.loaders.musicbrainz.joining import Joining
 from graphsig.loaders.musicbrainz.records import Record, Staged, revision
 from graphsig.loaders.musicbrainz.staging import Staging
 from graphsig.loaders.musicbrainz.tables import ENTITIES
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "1"  # of the parser: another one reads the same dump differently
@@ -47,14 +46,7 @@ class DumpSource(Source["Record | Staged"]):
         self.size = archive.size
         self.batch = BATCH
         self.load = f"musicbrainz:{digest or uuid.uuid4()}:{VERSION}"
-        self.properties: dict[str, Any] = {
-            "source": "musicbrainz",
-            "kind": "dump",
-            "file": archive.name,
-            "sha256": digest,
-            "parser": VERSION,
-            "licence": LICENCE,
-        }
+        self.describe("musicbrainz", file=archive.name, parser=VERSION, licence=LICENCE, sha256=digest)
 
     def __enter__(self) -> DumpSource:
         return self

@@ -17,8 +17,8 @@ from graphsig.loaders.musicbrainz import copying
 from graphsig.loaders.musicbrainz.archive import DAMAGE, Archive, Member
 from graphsig.loaders.musicbrainz.records import Staged
 from graphsig.loaders.musicbrainz.tables import ENTITIES, NAMES, TABLES, Kind, Table
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 SCHEMAS = range(25, 32)  # SCHEMA_SEQUENCE of dumps whose tables are known, as of July 2026
 EXCERPT = 200  # characters of a faulty line that are listed
@@ -94,12 +94,12 @@ class Staging:
 
     @property
     def complete(self) -> bool:
-        """Whether all of the dump that can be read is in the file."""
+        """True if all of the dump that can be read is in the file."""
         return self._state("complete") is not None
 
     @property
     def damage(self) -> str | None:
-        """What is wrong with the dump, if it is cut off or damaged."""
+        """The fault of the dump, if it is cut off or damaged."""
         return self._state("damage")
 
     def count(self, table: str) -> int:

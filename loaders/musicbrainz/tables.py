@@ -38,7 +38,7 @@ class Table:
     index: tuple[str, ...] = field(default=())
 
     def reader(self) -> Callable[[str], tuple[Value, ...] | None]:
-        """Return a function that reads a line, and returns None if nobody wants it; raises ValueError with a reason."""
+        """Return a function that reads a line, or returns None to skip it; it raises ValueError with a reason."""
         kinds = tuple(self.columns.values())
         plans = {
             width: [(at - 1, _READERS[kind] if at else _absent) for at, kind in zip(places, kinds, strict=True)]

@@ -6,7 +6,6 @@ import threading
 import uuid
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
 from graphsig.graph import Graph, Transaction
@@ -16,11 +15,11 @@ from graphsig.loaders.musicbrainz.records import Artist, Asked, Record, revision
 from graphsig.loaders.musicbrainz.service import INTERVAL, Service, UnreadableAnswerError
 from graphsig.loaders.musicbrainz.source import LICENCE, VERSION
 from graphsig.loaders.musicbrainz.tables import GID
-from graphsig.loaders.quarantine import Fault
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
-from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 from graphsig.settings import Settings
 
@@ -43,14 +42,7 @@ class UpdateSource(Source[Asked]):
         self.size: int | None = None
         self.batch = BATCH
         self.load = f"musicbrainz:update:{uuid.uuid4()}"
-        self.properties: dict[str, Any] = {
-            "source": "musicbrainz",
-            "kind": "artists",
-            "file": self.file,
-            "sha256": None,
-            "parser": VERSION,
-            "licence": LICENCE,
-        }
+        self.describe("musicbrainz", file=self.file, parser=VERSION, licence=LICENCE)
 
     @property
     def position(self) -> int:
@@ -79,7 +71,7 @@ class UpdateSource(Source[Asked]):
             self._at = position + 1
 
     def stop(self) -> None:
-        """Make `rows` end soon: whoever waits for the service is told at once."""
+        """End `rows` soon: waiting for the service is cut short."""
         self._stopped.set()
 
     def count(self, rows: list[Row[Asked]]) -> Outcome:

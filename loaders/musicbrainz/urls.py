@@ -1,4 +1,4 @@
-"""Which link of an entity of MusicBrainz says that it is another catalogue's."""
+"""Recognises links of MusicBrainz entities to other catalogues."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from graphsig.graph import Transaction
 from graphsig.loaders.musicbrainz import facts as meaning
 from graphsig.loaders.musicbrainz.facts import Facts
 from graphsig.loaders.musicbrainz.records import Artist, Label, Record, Release, Track, Work
-from graphsig.loaders.source import Outcome, Row
+from graphsig.loaders.pipeline.source import Outcome, Row
 from graphsig.queries import get
 
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of record is written.
+    """Statements that write one kind of record.
 
     entity: its name in ids. of: what records mean. known: which are there, and whether just so. clear: takes old facts
     away. statements: in the order in which they run; whatever they refer to exists by then.
@@ -118,7 +118,7 @@ def outcome_of(found: Iterable[tuple[Kind, Facts]], unchanged: int = 0, left_out
 
 
 def _kinds(rows: Iterable[Row[Record]]) -> dict[Kind, dict[str, Row[Record]]]:
-    """Return the rows that are somebody or something, by kind and id."""
+    """Return the rows that are no placeholders, by kind and id."""
     kinds: dict[Kind, dict[str, Row[Record]]] = {}
     for row in rows:
         if not meaning.placeholder(row.record):
@@ -135,7 +135,7 @@ def count(rows: list[Row[Record]]) -> Outcome:
 
 
 async def write(transaction: Transaction, rows: list[Row[Record]], *, keep: tuple[str, ...] = ()) -> Outcome:
-    """Write a batch within a transaction. keep: kinds of names that changed artists keep all the same."""
+    """Write a batch within a transaction. keep: kinds of names that changed artists keep."""
     kinds = _kinds(rows)
     found = []
     unchanged = 0

@@ -42,7 +42,7 @@ class Content:
 
     @property
     def name(self) -> str:
-        """What the file is called, without its ending."""
+        """The file's name without its suffix."""
         return self.path.name.removesuffix(".gz").rpartition(".")[0] or self.path.name
 
     def blocks(self) -> Iterator[bytes]:

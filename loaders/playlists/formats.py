@@ -24,7 +24,7 @@ _AUDIO = re.compile(r"\.(?:mp3|flac|ogg|opus|m4a|aac|wav|wma|aiff?|ape|mp4)$|^[a
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a file is: the source of its facts, the kind of its records, and how they are read, given its SHA-256."""
+    """A format: the source of its facts, the kind of its records, and their reader, which is given the SHA-256."""
 
     source: str
     kind: str
@@ -82,7 +82,7 @@ def _text(raw: bytes, head: str) -> Format | None:
 
 
 def _mostly_utf8(raw: bytes) -> bool:
-    """Whether most of the lines that tell are in UTF-8; a single bad one is a fault of its own."""
+    """Return True if most lines with non-ASCII bytes are in UTF-8; a single bad one is a fault of its own."""
     telling = [line for line in raw[: raw.rfind(b"\n")].splitlines() if not line.isascii()]
     faulty = sum("\ufffd" in line.decode("utf-8", "replace") for line in telling)
     return 2 * faulty <= len(telling)

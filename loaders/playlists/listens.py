@@ -1,4 +1,4 @@
-"""What somebody listened to: submissions and exports of ListenBrainz, exports of Maloja."""
+"""Listens: submissions and exports of ListenBrainz, exports of Maloja."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PLAYING_NOW = re.compile(r'"listen_type"\s*:\s*"playing_now"')
 
 
 def belongs(value: Any) -> bool:
-    """Whether an object is a listen, though perhaps a broken one."""
+    """Return True if an object is a listen, even a broken one."""
     return isinstance(value, dict) and bool(
         value.keys() & {"track_metadata", "listened_at"} or value.keys() >= {"time", "track"}
     )

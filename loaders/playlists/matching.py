@@ -38,7 +38,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which track an entry is, by which method (id, isrc, name, own), and how sure that is, 0–1."""
+    """The track of an entry, the method (id, isrc, name, own), and the confidence, 0–1."""
 
     track: str
     method: str

@@ -13,7 +13,7 @@ BEGINS = re.compile(r'"playlists"\s*:\s*\[')
 
 
 def belongs(value: Any) -> bool:
-    """Whether an object is a playlist."""
+    """Return True if an object is a playlist."""
     return isinstance(value, dict) and "tracks" in value and ("pid" in value or "name" in value)
 
 

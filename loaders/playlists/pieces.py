@@ -54,7 +54,7 @@ def _line(offset: int, size: int, text: str, *, too_long: bool, whole: bool = Tr
 
 
 def is_text(text: str) -> bool:
-    """Whether all bytes of a decoded text were in UTF-8."""
+    """Return True if all bytes of a decoded text were in UTF-8."""
     return text.isascii() or not _UNDECODED.search(text)
 
 

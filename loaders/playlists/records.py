@@ -1,4 +1,4 @@
-"""What playlist files say, whatever their format: playlists with entries, and pieces that somebody listened to."""
+"""Records of playlist files of all formats: playlists with entries, and listens."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Playlist:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """One piece that somebody listened to, and when, in seconds since 1970."""
+    """One listen: a piece, and the time in seconds since 1970."""
 
     entry: Entry
     moment: int
@@ -87,7 +87,7 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class NoListen:
-    """A note that somebody is listening right now: it is sent again as a listen once they have."""
+    """A "playing now" message, which is sent again as a listen at its end."""
 
 
 Record = Playlist | Listen | NoListen
@@ -99,7 +99,7 @@ class UnreadableError(ValueError):
 
 @dataclass
 class Notes:
-    """What had to be left out of a record that is loaded all the same."""
+    """Parts that were left out of a record that is loaded."""
 
     left_out: list[str] = field(default_factory=list)
 

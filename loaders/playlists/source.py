@@ -8,12 +8,12 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from graphsig.graph import Graph, Transaction
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.playlists import writing
 from graphsig.loaders.playlists.files import Content, expand
 from graphsig.loaders.playlists.formats import format_of
 from graphsig.loaders.playlists.records import Record
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
 from graphsig.queries import get
 
 VERSION = "playlists-1"
@@ -37,14 +37,13 @@ class PlaylistSource(Source[Record]):
         self.load = f"playlists:{self._digest}:{VERSION}"
         if self.kind == "listens":  # the same file may be loaded for another listener
             self.load += f":{self._user}"
-        self.properties = {
-            "source": self._format.source,
-            "kind": self.kind,
-            "file": path.name,
-            "sha256": self._digest,
-            "parser": VERSION,
-            "licence": LICENCES.get(self._format.source, "unknown"),
-        }
+        self.describe(
+            self._format.source,
+            file=path.name,
+            parser=VERSION,
+            licence=LICENCES.get(self._format.source, "unknown"),
+            sha256=self._digest,
+        )
 
     @property
     def position(self) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graphsig.graph import Transaction
+from graphsig.loaders.pipeline.source import Outcome
 from graphsig.loaders.playlists import own
 from graphsig.loaders.playlists.finding import find
 from graphsig.loaders.playlists.matching import Match
 from graphsig.loaders.playlists.records import Entry, Listen, NoListen, Playlist, Record
-from graphsig.loaders.source import Outcome
 from graphsig.queries import get
 
 

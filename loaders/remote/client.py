@@ -26,7 +26,7 @@ BUSY = frozenset({429, 500, 502, 503, 504})  # answers after which the same requ
 
 
 def user_agent(contact: str | None) -> str:
-    """Return how graphsig introduces itself, with an address at which somebody can be reached."""
+    """Return graphsig's User-Agent, with an address at which its operator can be reached."""
     return f"graphsig/{version('graphsig')}" + (f" ( {contact} )" if contact else "")
 
 

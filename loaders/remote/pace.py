@@ -17,7 +17,7 @@ LONGEST = 3600.0  # seconds a hold may last; a moment further away means that th
 
 
 class Pace:
-    """One request each `interval` seconds to a host, whoever asks, and none before a moment that the host has named.
+    """A rate limit per host over all processes: one request per `interval` seconds, none before a time the host set.
 
     folder: where the file lies that all processes share (`pace` in GRAPHSIG_HOME). stop: ends every wait once set.
     alone: whether one request must be over before the interval to the next begins. A request that takes long on its
@@ -63,7 +63,7 @@ class Pace:
                     _write(file, now + self.interval)
 
     def hold(self, seconds: float) -> None:
-        """Let nobody begin a request for so many seconds (at most LONGEST), as a Retry-After asks."""
+        """Hold back all requests for so many seconds (at most LONGEST), as a Retry-After asks."""
         with self._appointment() as file:
             now = self.clock.now()
             _write(file, max(_read(file, now), now + min(seconds, LONGEST)))

@@ -7,12 +7,12 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graphsig.embed import spaces
 from graphsig.embed.encoder import Model, TextEncoder, Vectors
 from graphsig.graph import Graph, Transaction
-from graphsig.loaders import spaces
-from graphsig.loaders.asking import Asking
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.blocking import BlockingGraph
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Outcome, Row, Source
 from graphsig.loaders.texts.words import about_music, about_styles, text_hash
 from graphsig.queries import get
 
@@ -21,7 +21,7 @@ PAGE = 256  # artists asked for, and texts embedded, at once
 
 @dataclass(frozen=True)
 class Text:
-    """What describes an artist."""
+    """A text that describes an artist."""
 
     artist: str
     words: str
@@ -57,14 +57,7 @@ class TextSource(Source[Embedded]):
         self.size = None
         model = encoder.model if encoder else Model("text", "none")
         self.load = f"embed:text:{model.sha256 or model.name}"
-        self.properties: dict[str, Any] = {
-            "source": "graphsig",
-            "kind": self.kind,
-            "file": model.name,
-            "sha256": None,
-            "parser": "1",
-            "licence": "that of the texts",
-        }
+        self.describe("graphsig", file=model.name, parser="1", licence="that of the texts")
 
     @property
     def position(self) -> int:
@@ -77,9 +70,9 @@ class TextSource(Source[Embedded]):
             known = await spaces.current(graph, "text")
             self._name = known["name"] if known else ""
         else:
-            self._name = await spaces.enter(graph, self._encoder.model, replace=self._replace)
+            self._name = await spaces.claim(graph, self._encoder.model, replace=self._replace)
             await graph.write(get("load/restart_load"), load=self.load)
-        self._ask = Asking(graph)
+        self._ask = BlockingGraph(graph)
         self.size = (await graph.read(get("load/text/count"), styles=self._styles))[0]["artists"]
 
     def todo(self) -> Iterator[list[Text]]:
@@ -117,7 +110,7 @@ class TextSource(Source[Embedded]):
 
     async def write(self, transaction: Transaction, rows: list[Row[Embedded]]) -> Outcome:
         """Store a batch of vectors, if the index still takes this model."""
-        await spaces.hold(transaction, "text", self._name)
+        await spaces.lock(transaction, "text", self._name)
         given = [
             {
                 "id": row.record.text.artist,

@@ -1,4 +1,4 @@
-"""What of a biography is embedded: the words that speak of the music.
+"""Selects the part of a biography to embed: the sentences about the music.
 
 Two biographies should be close because they tell of the same music, not because both give a birthday, an address for
 bookings, or advice to the editors of the catalogue.

@@ -15,9 +15,9 @@ import pytest
 from graphsig.embed.encoder import Model, SoundError, Vectors
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import FileReport
-from graphsig.loaders.source import Source
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import FileReport
+from graphsig.loaders.pipeline.source import Source
 
 
 class Counting:

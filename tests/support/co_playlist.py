@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphsig import batch
+from graphsig import jobs
 from graphsig.graph import Graph
 from support.cypher import cypher
 
@@ -11,7 +11,7 @@ RETURN a.id AS a, b.id AS b, e.score AS score, e.count AS count ORDER BY a, b"""
 
 
 async def derive(graph: Graph) -> None:
-    await batch.run(graph, [batch.named(name) for name in ("lists", "co_playlist", "co_playlist_tracks")], again=True)
+    await jobs.run(graph, jobs.cypher_jobs(), ("lists", "co_playlist", "co_playlist_tracks"), again=True)
 
 
 async def edges(graph: Graph, kind: str = "Artist") -> dict[tuple[str, str], tuple[float, int]]:

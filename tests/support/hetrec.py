@@ -11,8 +11,8 @@ import pytest
 
 from graphsig.loaders import pipeline
 from graphsig.loaders.hetrec import open_files
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 HEADERS = {
     "artists.dat": b"id\tname\turl\tpictureURL\n",
@@ -60,7 +60,7 @@ def load(bench: Any) -> Callable[..., Any]:
     """A function that loads files or folders into the graph and returns the reports by kind."""
 
     async def run(graph: Any, *paths: Path, **options: Any) -> dict[str, Any]:
-        from graphsig.loaders.quarantine import Quarantine
+        from graphsig.loaders.pipeline.quarantine import Quarantine
 
         with open_files(paths) as sources:
             report = await pipeline.load_all(graph, sources, quarantine=Quarantine(bench.quarantine), **options)

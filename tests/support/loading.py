@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from graphsig import batch
+from graphsig import jobs
 from graphsig.graph import Graph
 from graphsig.loaders.discogs import load_discogs
-from graphsig.loaders.report import FileReport
+from graphsig.loaders.pipeline.report import FileReport
 from support.cypher import CLEAR, cypher
 
 # Neither loads and runs nor the schema are facts; node ids of the store are left out.
@@ -65,14 +65,14 @@ class Bench:
             seconds = time.monotonic() - begun
             assert loading.returncode == 0, err
         facts = self.run(self.digest)
-        self.run(batch.run)
+        self.run(lambda graph: jobs.run(graph, jobs.cypher_jobs()))
         whole = self.run(self.digest)
         self.run(self.clear)
         return facts, whole, seconds
 
     def derived(self) -> str:
         """Derive all from the facts that are in the graph, and return the digest of both."""
-        self.run(batch.run)
+        self.run(lambda graph: jobs.run(graph, jobs.cypher_jobs()))
         return str(self.run(self.digest))
 
     async def clear(self, graph: Graph) -> None:

@@ -13,8 +13,8 @@ import pytest
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.musicbrainz import open_dump
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import FileReport
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import FileReport
 
 # The columns of the dump's tables, in the order of the schema of 2026.
 COLUMNS = {

@@ -9,10 +9,10 @@ import pytest
 
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
+from graphsig.loaders.pipeline.quarantine import Fault, Quarantine
+from graphsig.loaders.pipeline.report import Report
+from graphsig.loaders.pipeline.source import Row
 from graphsig.loaders.playlists.source import PlaylistSource, open_playlists
-from graphsig.loaders.quarantine import Fault, Quarantine
-from graphsig.loaders.report import Report
-from graphsig.loaders.source import Row
 
 
 @pytest.fixture

@@ -36,8 +36,9 @@ UNUSED = 14 * 86400.0  # seconds after which a store that other code made is del
 
 _PACKAGE = Path(graphsig.__file__).parent
 _MAKERS = (
-    "batch", "cli/demo.py", "cypher/batch", "cypher/load", "cypher/meta", "cypher/schema", "graph.py", "loaders",
-    "queries.py", "sample", "schema.py", "server",
+    "cli/demo.py", "cypher/jobs", "cypher/load", "cypher/runs", "cypher/schema", "cypher/server", "cypher/spaces",
+    "cypher/status", "graph.py", "jobs", "loaders", "queries.py", "recommend/weights.py", "sample", "schema.py",
+    "server",
 )  # fmt: skip
 _KEPT = ("data", "password", "home.json")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from graphsig import batch
+from graphsig import jobs
 from graphsig.graph import Graph
 from support.cypher import cypher
 
@@ -41,7 +41,7 @@ async def write_given(graph: Graph, rows: list[dict[str, Any]]) -> None:
 
 
 async def neighbours(graph: Graph) -> dict[tuple[str, str], tuple[float, int]]:
-    await batch.run(graph, [batch.named("tag_similarity")], again=True)
+    await jobs.run(graph, jobs.cypher_jobs(), ["tag_similarity"], again=True)
     rows = await graph.read(cypher(EDGES))
     assert all(row["a"] < row["b"] for row in rows)
     assert len({(row["a"], row["b"]) for row in rows}) == len(rows)
@@ -50,7 +50,7 @@ async def neighbours(graph: Graph) -> dict[tuple[str, str], tuple[float, int]]:
 
 
 async def clusters(graph: Graph) -> dict[str, Any]:
-    await batch.run(graph, [batch.named("tags"), batch.named("clusters")], again=True)
+    await jobs.run(graph, jobs.cypher_jobs(), ["tags", "clusters"], again=True)
     return {
         "tags": {row["tag"]: row for row in await graph.read(cypher(TAGS))},
         "artists": {row["artist"]: row["cluster"] for row in await graph.read(cypher(ARTISTS))},

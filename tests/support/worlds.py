@@ -67,7 +67,7 @@ class World:
             tagged=self.tagged,
             on_label=self.on_label,
         )
-        await graph.write(queries.get("batch/typical/10_artists"), run="test")
+        await graph.write(queries.get("jobs/30_typical/10_artists"), run="test")
         for kind, rows in self.ties.items():
             await graph.write(cypher(TIE % kind), rows=rows)
 

@@ -1,6 +1,6 @@
 // What stands for a genre in a request: a sample of artists that are typical of it, with the shape of recommend/2_seed/artist.
 //
-// The $looked artists who are most typical of the tag by themselves are looked at (batch/typical). Their share, times how near
+// The $looked artists who are most typical of the tag by themselves are looked at (jobs/30_typical). Their share, times how near
 // an artist is to the centroid of all these (in sound, else in biographies, else by the place in the graph) and how tied to
 // them, is how typical one is; the $sample most typical stand for the genre. How popular they are does not count. Half of the
 // seed's tags is the genre itself, half what the sample is tagged. Nobody is left out of the

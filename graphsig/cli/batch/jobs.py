@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphsig.settings import Settings
+from graphsig.cli.catalogue import catalogue
+from graphsig.cli.frame import in_graph
+from graphsig.cli.streams import echo_json
 
 if TYPE_CHECKING:
-    from graphsig.batch import Standing
+    from graphsig.jobs import Standing
 
 
 @click.command("list")
@@ -25,9 +25,9 @@ def list(*, as_json: bool) -> None:  # noqa: A001  (the name of the command)
       graphsig batch list
       graphsig batch list --json
     """
-    found = asyncio.run(_standings())
+    found = _standings()
     if as_json:
-        click.echo(json.dumps([_standing(each) for each in found], indent=2))
+        echo_json([_standing(each) for each in found])
         return
     click.echo(f"{'job':20}{'state':11}{'last run':18}{'took':>9}  what it derives")
     for each in found:
@@ -36,12 +36,10 @@ def list(*, as_json: bool) -> None:  # noqa: A001  (the name of the command)
         click.echo(f"{each.job.name:20}{each.state:11}{ended:18}{took:>9}  {each.job.title}")
 
 
-async def _standings() -> Sequence[Standing]:
-    from graphsig import batch as jobs
-    from graphsig.graph import connect
+def _standings() -> Sequence[Standing]:
+    from graphsig import jobs
 
-    async with connect(Settings.from_environment()) as graph:
-        return await jobs.standings(graph)
+    return in_graph(lambda graph: jobs.standings(graph, catalogue()))
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.streams import echo_json
-from graphsig.settings import Settings
 
 
 @click.command()
@@ -23,19 +21,17 @@ def report(*, as_json: bool) -> None:
       graphsig batch report
       graphsig batch report --json
     """
-    found = asyncio.run(_report())
+    found = _report()
     if as_json:
-        echo_json(json.dumps(found, indent=2, ensure_ascii=False))
+        echo_json(found)
     else:
         click.echo("\n".join(_findings(found)))
 
 
-async def _report() -> dict[str, Any]:
-    from graphsig.batch.report import report as findings
-    from graphsig.graph import connect
+def _report() -> dict[str, Any]:
+    from graphsig.jobs.report import report as findings
 
-    async with connect(Settings.from_environment()) as graph:
-        return await findings(graph)
+    return in_graph(findings)
 
 
 def _findings(found: dict[str, Any]) -> list[str]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphsig.settings import Settings
+from graphsig.cli.catalogue import catalogue
+from graphsig.cli.frame import in_graph, interruptible
+from graphsig.cli.streams import echo_json
 
 if TYPE_CHECKING:
-    from graphsig.batch import Done
+    from graphsig.graph import Graph
+    from graphsig.jobs import Done
+
+
+INTERRUPTED = "The jobs that were finished stay, the one under way has changed nothing; the same command goes on."
 
 
 @click.command()
@@ -36,20 +41,10 @@ def run(names: tuple[str, ...], *, again: bool, force: bool, dry_run: bool, as_j
     """
     begun = time.monotonic()
     meter = Steps()
-    try:
-        done = asyncio.run(_run(names, again=again, force=force, dry_run=dry_run, meter=meter))
-    except KeyboardInterrupt:
-        meter.close()
-        click.echo(
-            "graphsig: interrupted. The jobs that were finished stay, the one under way has changed nothing; the same "
-            "command goes on.",
-            err=True,
-        )
-        sys.exit(130)
-    finally:
-        meter.close()
+    with interruptible(lambda: INTERRUPTED), closing(meter):
+        done = _run(names, again=again, force=force, dry_run=dry_run, meter=meter)
     if as_json:
-        click.echo(json.dumps(done, indent=2))
+        echo_json(done)
         return
     for each in done:
         click.echo(_line(each, dry_run=dry_run))
@@ -86,19 +81,21 @@ class Steps:
             self._open = False
 
 
-async def _run(names: Sequence[str], *, again: bool, force: bool, dry_run: bool, meter: Steps) -> list[dict[str, Any]]:
-    from graphsig import batch as jobs
-    from graphsig.batch import memory
-    from graphsig.graph import connect
+def _run(names: Sequence[str], *, again: bool, force: bool, dry_run: bool, meter: Steps) -> list[dict[str, Any]]:
+    from graphsig import jobs
 
-    chosen = [] if "all" in names else [jobs.named(name) for name in names]
-    async with connect(Settings.from_environment()) as graph:
+    only = [] if "all" in names else [jobs.named(catalogue(), name).name for name in names]
+
+    async def work(graph: Graph) -> list[dict[str, Any]]:
         if dry_run:
             return [
-                {"job": each.job.name, "state": each.state, "memory": await memory.needed(graph, each.job)}
-                for each in jobs.due(await jobs.standings(graph), chosen, again=again)
+                {"job": each.job.name, "state": each.state, "memory": await each.job.memory(graph)}
+                for each in jobs.due(await jobs.standings(graph, catalogue()), only, again=again)
             ]
-        return [_done(each) for each in await jobs.run(graph, chosen, again=again, force=force, watch=meter)]
+        done = await jobs.run(graph, catalogue(), only, again=again, force=force, watch=meter)
+        return [_done(each) for each in done]
+
+    return in_graph(work)
 
 
 def _done(done: Done) -> dict[str, Any]:

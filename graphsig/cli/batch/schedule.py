@@ -21,7 +21,7 @@ def schedule(*, at: str) -> None:
     Example:
       graphsig batch schedule --at 03:15
     """
-    from graphsig.batch.schedule import crontab, systemd
+    from graphsig.jobs.schedule import crontab, systemd
 
     try:
         when = datetime.strptime(at, "%H:%M").time()

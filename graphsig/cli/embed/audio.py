@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphsig.cli.embed import run
+from graphsig.cli.frame import in_graph
+from graphsig.cli.load.run import show
 from graphsig.errors import BadRequestError
 
 if TYPE_CHECKING:
     from graphsig.graph import Graph
-    from graphsig.loaders.source import Source
+    from graphsig.loaders.pipeline.source import Source
     from graphsig.settings import Settings
 
 
@@ -61,7 +63,7 @@ def audio(
 
     check(paths)  # before a model is loaded
     encoder = run.clap(checkpoint, sha256)
-    run.in_graph(lambda graph, _: run.checked(graph, encoder))
+    in_graph(lambda graph: run.checked(graph, encoder))
 
     def source(settings: Settings) -> Source[Any]:
         from graphsig.loaders.audio import FilesSource, PreviewsSource
@@ -79,12 +81,12 @@ def _count(paths: tuple[Path, ...], server: str, limit: int | None, as_json: boo
         from graphsig.loaders import pipeline
         from graphsig.loaders.audio import FilesSource
 
-        run.show(pipeline.read_all([FilesSource(paths, None)], limit=limit), json_wanted=as_json)
+        show(pipeline.read_all([FilesSource(paths, None)], limit=limit), run.FACTS, as_json=as_json)
         return
 
-    async def count(graph: Graph, _: Settings) -> int:
+    async def count(graph: Graph) -> int:
         from graphsig.queries import get
 
         return int((await graph.read(get("load/audio/count")))[0]["tracks"])
 
-    run.tell({"tracks to hear": run.in_graph(count), "server": server}, json_wanted=as_json)
+    run.tell({"tracks to hear": in_graph(count), "server": server}, json_wanted=as_json)

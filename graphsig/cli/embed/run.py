@@ -1,29 +1,22 @@
-"""What the commands of `graphsig embed` have in common: their options, and how a source of vectors is loaded."""
+"""Shared options of the commands of `graphsig embed`, and the load of a source of vectors."""
 
 from __future__ import annotations
 
-import asyncio
-import json
-import sys
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphsig.cli.deriving import derive
-from graphsig.cli.load.meter import Meter, table
+from graphsig.cli.load.run import Options, run
 from graphsig.cli.streams import echo_json
-from graphsig.errors import GraphUnavailableError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.embed.clap import Clap
     from graphsig.embed.encoder import AudioEncoder
     from graphsig.graph import Graph
-    from graphsig.loaders.report import Report
-    from graphsig.loaders.source import Source
-
-T = TypeVar("T")
+    from graphsig.loaders.pipeline.source import Source
 
 limit = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N artists, tracks or files.")
 restart = click.option(
@@ -54,8 +47,8 @@ def clap(path: str | None, expected: str | None) -> Clap:
 
 async def checked(graph: Graph, encoder: AudioEncoder) -> None:
     """Prove that a model tells descriptions apart, unless the graph remembers that it does; raises SourceError."""
+    from graphsig.embed import spaces
     from graphsig.embed.separation import demand
-    from graphsig.loaders import spaces
 
     known = await spaces.current(graph, "audio")
     if known is not None and known["sha256"] and spaces.same(encoder.model, known):
@@ -65,60 +58,21 @@ async def checked(graph: Graph, encoder: AudioEncoder) -> None:
 
 
 def load(make: Callable[[Settings], Source[Any]], *, limit: int | None, json_wanted: bool, restart: bool) -> None:
-    """Load a source, derive what requests live on, and print the report."""
-    meter = Meter()
+    """Load a source, derive what requests live on if it wrote anything, and print the report."""
 
-    async def work(graph: Graph, settings: Settings) -> Report:
-        from graphsig.loaders import pipeline
-        from graphsig.loaders.quarantine import Quarantine
+    @contextmanager
+    def opened(_: bool) -> Iterator[list[Source[Any]]]:
+        yield [make(Settings.from_environment())]
 
-        quarantine = Quarantine(settings.home / "quarantine")
-        done = await pipeline.load_all(graph, [make(settings)], quarantine=quarantine, limit=limit, report=meter)
-        meter.close()
-        if faults := sum(each.quarantined for each in done.files):
-            click.echo(f"» {faults:,} files with faults are listed in {quarantine.path}", err=True)
-        if done.facts or restart:
-            await derive(graph)
-        return done
-
-    try:
-        report = in_graph(work)
-    except KeyboardInterrupt:
-        meter.close()
-        click.echo(f"graphsig: interrupted. {meter.way_on()}", err=True)
-        sys.exit(130)
-    except GraphUnavailableError as error:
-        raise (GraphUnavailableError(f"{error} {meter.way_on()}") if meter.begun else error) from error
-    finally:
-        meter.close()
-    show(report, json_wanted=json_wanted)
-
-
-def in_graph(work: Callable[[Graph, Settings], Awaitable[T]]) -> T:
-    """Open the graph and return what `work` makes of it."""
-
-    async def opened() -> T:
-        from graphsig.graph import connect
-
-        settings = Settings.from_environment()
-        async with connect(settings) as graph:
-            return await work(graph, settings)
-
-    return asyncio.run(opened())
-
-
-def show(report: Report, *, json_wanted: bool) -> None:
-    """Print a report."""
-    if json_wanted:
-        echo_json(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
-    else:
-        click.echo(table(report, FACTS))
+    # The sources restart by themselves: they remove the vectors of other models too.
+    options = Options(dry_run=False, limit=limit, restart=False, as_json=json_wanted, derive_only_changes=not restart)
+    run(opened, options, FACTS)
 
 
 def tell(content: Mapping[str, Any], *, json_wanted: bool) -> None:
     """Print findings as JSON or as aligned lines."""
     if json_wanted:
-        echo_json(json.dumps(content, indent=2, ensure_ascii=False))
+        echo_json(content)
         return
     width = max(map(len, content))
     for key, value in content.items():

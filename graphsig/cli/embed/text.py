@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from graphsig.cli.embed import run
+from graphsig.cli.frame import in_graph
 
 if TYPE_CHECKING:
     from graphsig.graph import Graph
-    from graphsig.settings import Settings
 
 
 @click.command()
@@ -43,12 +43,12 @@ def text(*, model: str, styles: bool, limit: int | None, restart: bool, dry_run:
 
     if dry_run:
 
-        async def count(graph: Graph, _: Settings) -> int:
+        async def count(graph: Graph) -> int:
             source = TextSource(None, styles=styles, replace=restart)
             await source.prepare(graph)
             return await asyncio.to_thread(lambda: sum(map(len, source.todo())))
 
-        run.tell({"texts to embed": run.in_graph(count)}, json_wanted=as_json)
+        run.tell({"texts to embed": in_graph(count)}, json_wanted=as_json)
         return
     from graphsig.embed.sentences import Sentences
 

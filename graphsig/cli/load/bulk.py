@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graphsig.cli.deriving import derive
+from graphsig.cli.frame import in_graph, interruptible
 from graphsig.cli.load.meter import Meter, table
 from graphsig.cli.load.run import Options
 from graphsig.cli.streams import echo_json
@@ -20,6 +19,9 @@ from graphsig.settings import Settings
 
 if TYPE_CHECKING:
     from graphsig.loaders.discogs.bulk import Done
+
+
+INTERRUPTED = "The graph is as it was before, or says itself that it is not whole; the same command goes on."
 
 
 def run(
@@ -32,18 +34,8 @@ def run(
         meter.close()
         click.echo(f"» {stage}", err=True)
 
-    try:
+    with interruptible(lambda: INTERRUPTED), closing(meter):
         done = _load(files, options, meter, say, replace=replace, folder=folder)
-    except KeyboardInterrupt:
-        meter.close()
-        click.echo(
-            "graphsig: interrupted. The graph is as it was before, or says itself that it is not whole; the same "
-            "command goes on.",
-            err=True,
-        )
-        sys.exit(130)
-    finally:
-        meter.close()
     report = done.report
     stages = {name: round(seconds, 2) for name, seconds in done.seconds.items()}
     if options.as_json:
@@ -52,7 +44,7 @@ def run(
             | {"stages": stages, "import_bytes": done.size}
             | ({"command": done.command} if done.command else {})
         )
-        echo_json(json.dumps(whole, indent=2, ensure_ascii=False))
+        echo_json(whole)
         return
     click.echo(table(report, facts))
     click.echo("\nSeconds: " + ", ".join(f"{name} {seconds:g}" for name, seconds in stages.items()))
@@ -73,7 +65,6 @@ def _load(
     replace: bool,
     folder: str | None,
 ) -> Done:
-    from graphsig.graph import connect
     from graphsig.loaders.discogs import open_dumps
     from graphsig.loaders.discogs.bulk import load_bulk
 
@@ -89,12 +80,8 @@ def _load(
             say=say,
         )
 
-    async def finish() -> None:
-        async with connect(settings) as graph:
-            await derive(graph)
-
     if done.command is None and options.derive:
         begun = time.monotonic()
-        asyncio.run(finish())
+        in_graph(derive, settings)
         done.seconds["batch"] = time.monotonic() - begun
     return done

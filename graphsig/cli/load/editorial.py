@@ -12,7 +12,7 @@ from graphsig.cli.load.run import Options, run, source_options
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.loaders.source import Source
+    from graphsig.loaders.pipeline.source import Source
 
 # What the facts of a report are called in its table, in this order.
 FACTS = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphsig.cli.frame import in_graph
 from graphsig.cli.load.run import Options, run, source_options
+from graphsig.cli.streams import echo_json
 from graphsig.errors import SettingsError
 from graphsig.settings import Settings
 
@@ -73,7 +73,7 @@ def lastfm(*, older_than: int | None, parts: tuple[str, ...], server: str, optio
     before = None if older_than is None else now - timedelta(days=older_than)
     before = now if options.restart else before
     if options.dry_run:
-        asyncio.run(_foretell(settings, parts, before, options))
+        _foretell(parts, before, options)
         return
 
     @contextmanager
@@ -98,18 +98,16 @@ def lastfm(*, older_than: int | None, parts: tuple[str, ...], server: str, optio
     run(opened, options, FACTS)
 
 
-async def _foretell(settings: Settings, parts: tuple[str, ...], before: datetime | None, options: Options) -> None:
+def _foretell(parts: tuple[str, ...], before: datetime | None, options: Options) -> None:
     """Print how many artists a run would ask about, and how long it would take at least."""
-    from graphsig.graph import connect
     from graphsig.loaders.lastfm.network import INTERVAL
     from graphsig.loaders.lastfm.worklist import NEVER, worklist
 
-    async with connect(settings) as graph:
-        questions = await worklist(graph, parts, before=before or NEVER, limit=options.limit)
+    questions = in_graph(lambda graph: worklist(graph, parts, before=before or NEVER, limit=options.limit))
     artists, requests = sum(len(each.artists) for each in questions), len(questions) * len(parts)
     seconds = round(requests * INTERVAL)
     if options.as_json:
-        click.echo(json.dumps({"artists": artists, "requests": requests, "seconds": seconds}, indent=2))
+        echo_json({"artists": artists, "requests": requests, "seconds": seconds})
     else:
         least = timedelta(seconds=seconds)
         click.echo(f"{artists:,} artists would be asked about: {requests:,} requests, at least {least}.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from graphsig.loaders.report import Progress, Report
+    from graphsig.loaders.pipeline.report import Progress, Report
 
 
 class Meter:
@@ -26,7 +26,7 @@ class Meter:
 
     @property
     def begun(self) -> bool:
-        """Whether anything was loaded."""
+        """True if anything was loaded."""
         return self._at is not None
 
     def __call__(self, progress: Progress) -> None:

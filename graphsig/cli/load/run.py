@@ -1,38 +1,41 @@
-"""What the commands of `graphsig load` have in common: their options, and how they run sources through the pipeline."""
+"""Shared options of the commands of `graphsig load`, and the run of their sources through the pipeline."""
 
 from __future__ import annotations
 
-import asyncio
 import functools
-import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphsig.cli.deriving import derive
+from graphsig.cli.frame import in_graph, interruptible
 from graphsig.cli.load.meter import Meter, table
 from graphsig.cli.streams import echo_json
 from graphsig.errors import GraphUnavailableError
 from graphsig.settings import Settings
 
 if TYPE_CHECKING:
-    from graphsig.loaders.report import Report
-    from graphsig.loaders.source import Source
+    from graphsig.graph import Graph
+    from graphsig.loaders.pipeline.report import Report
+    from graphsig.loaders.pipeline.source import Source
 
 
 @dataclass(frozen=True)
 class Options:
-    """The options that every source has."""
+    """The options that every source has.
+
+    derive_only_changes: leave stale jobs alone if nothing was written, as commands do that write vectors only.
+    """
 
     dry_run: bool
     limit: int | None
     restart: bool
     as_json: bool
     derive: bool = True
+    derive_only_changes: bool = False
 
 
 Open = Callable[[bool], "AbstractContextManager[Sequence[Source[Any]]]"]
@@ -65,51 +68,50 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
 def run(opened: Open, options: Options, facts: Mapping[str, str]) -> None:
     """Load sources, derive what requests live on, and print the report.
 
-    facts: what the facts of the report are called in its table.
+    facts: names of the facts in the table of the report.
     """
-    meter = Meter()
-    try:
-        if options.dry_run:
-            from graphsig.loaders import pipeline
+    show(_load(opened, options), facts, as_json=options.as_json)
 
-            with opened(False) as sources:
-                report = pipeline.read_all(sources, limit=options.limit, report=meter)
-        else:
-            report = asyncio.run(_load(opened, options, meter))
-    except KeyboardInterrupt:
-        meter.close()
-        click.echo(f"graphsig: interrupted. {'' if options.dry_run else meter.way_on()}".rstrip(), err=True)
-        sys.exit(130)
-    except GraphUnavailableError as error:
-        raise (GraphUnavailableError(f"{error} {meter.way_on()}") if meter.begun else error) from error
-    finally:
-        meter.close()
-    if options.as_json:
-        echo_json(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+
+def show(report: Report, facts: Mapping[str, str], *, as_json: bool) -> None:
+    """Print a report as JSON or as a table. facts: names of its facts in the table."""
+    if as_json:
+        echo_json(report.as_json())
     else:
         click.echo(table(report, facts))
 
 
-async def _load(opened: Open, options: Options, meter: Meter) -> Report:
-    from graphsig.graph import connect
+def _load(opened: Open, options: Options) -> Report:
     from graphsig.loaders import pipeline
-    from graphsig.loaders.quarantine import Quarantine
+
+    meter = Meter()
+    with interruptible(lambda: "" if options.dry_run else meter.way_on()), closing(meter):
+        if options.dry_run:
+            with opened(False) as sources:
+                return pipeline.read_all(sources, limit=options.limit, report=meter)
+        with opened(True) as sources:  # before a server is started: a wrong file name is an error at once
+            try:
+                return _load_all(sources, options, meter)
+            except GraphUnavailableError as error:
+                raise (GraphUnavailableError(f"{error} {meter.way_on()}") if meter.begun else error) from error
+
+
+def _load_all(sources: Sequence[Source[Any]], options: Options, meter: Meter) -> Report:
+    from graphsig.loaders import pipeline
+    from graphsig.loaders.pipeline.quarantine import Quarantine
 
     settings = Settings.from_environment()
     quarantine = Quarantine(settings.home / "quarantine")
-    with opened(True) as sources:  # before a server is started: a wrong file name is told at once
-        async with connect(settings) as graph:
-            report = await pipeline.load_all(
-                graph,
-                sources,
-                quarantine=quarantine,
-                limit=options.limit,
-                restart=options.restart,
-                report=meter,
-            )
-            meter.close()
-            if faults := sum(each.quarantined + each.repaired for each in report.files):
-                click.echo(f"» {faults:,} records with faults are listed in {quarantine.path}", err=True)
-            if options.derive:
-                await derive(graph)
-            return report
+
+    async def work(graph: Graph) -> Report:
+        report = await pipeline.load_all(
+            graph, sources, quarantine=quarantine, limit=options.limit, restart=options.restart, report=meter
+        )
+        meter.close()
+        if faults := sum(each.quarantined + each.repaired for each in report.files):
+            click.echo(f"» {faults:,} records with faults are listed in {quarantine.path}", err=True)
+        if options.derive and (report.facts or not options.derive_only_changes):
+            await derive(graph)
+        return report
+
+    return in_graph(work, settings)

@@ -27,8 +27,8 @@ from graphsig.loaders.discogs.bulk import build, files, settle
 from graphsig.loaders.discogs.bulk.output import Output
 from graphsig.loaders.discogs.source import DiscogsSource
 from graphsig.loaders.discogs.stream import STDIN
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import FileReport, OnProgress, Report
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import FileReport, OnProgress, Report
 from graphsig.settings import Settings
 
 __all__ = ["Done", "load_bulk"]
@@ -36,7 +36,7 @@ __all__ = ["Done", "load_bulk"]
 
 @dataclass
 class Done:
-    """What a bulk load has done.
+    """Result of a bulk load.
 
     seconds: of each stage. size: bytes of the import files. command: what is still to be run, on another's server.
     """
@@ -193,7 +193,7 @@ def _working(folder: Path, *, keep: bool) -> Iterator[None]:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise ConflictError("Another process makes a bulk load too, so this one stopped.") from error
+            raise ConflictError("Another process is running a bulk load, so this one stopped.") from error
         ours = {".csv", ".spill", ".part", ".header", ".ids"}
         strange = [path.name for path in folder.iterdir() if path.suffix not in ours and path.name not in _OTHERS]
         if strange:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphsig.errors import SourceError
-from graphsig.loaders.ahead import grouped
 from graphsig.loaders.discogs.bulk import workers
 from graphsig.loaders.discogs.bulk.duplicates import Seen, replay
 from graphsig.loaders.discogs.bulk.reduce import PHASES, Dropped
@@ -20,8 +19,9 @@ from graphsig.loaders.discogs.records import KINDS
 from graphsig.loaders.discogs.source import DiscogsSource
 from graphsig.loaders.discogs.stream import Dump, open_dump
 from graphsig.loaders.discogs.xml import pieces
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import FileReport, OnProgress, Progress
+from graphsig.loaders.pipeline.prefetch import grouped
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import FileReport, OnProgress, Progress
 
 _AHEAD = 2  # batches a worker has waiting
 

@@ -1,6 +1,6 @@
 """Records that come more than once: of each number the last one counts, as if the files were loaded one by one.
 
-Real dumps have none, so they cost a bit a number, and another look at the file if there are some all the same. (Only
+Real dumps have none, so they cost one bit per number, and another pass over the file if there are some. (Only
 aliases and groups by name are told apart: of an earlier version the incremental load may have linked them by then.)
 """
 

@@ -14,7 +14,7 @@ from graphsig.loaders.discogs.bulk.output import Output
 from graphsig.loaders.discogs.bulk.spill import Spill
 from graphsig.loaders.discogs.facts import Facts, Fields, name_only_id
 from graphsig.loaders.discogs.records import Kind, Record
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.source import Row
 
 _PREFIX = "load/discogs/"
 _NAME_ONLY = name_only_id("")
@@ -22,7 +22,7 @@ _PAIRS = {"aliases": ("from", "to"), "memberships": ("member", "group"), "sublab
 
 
 class Sink:
-    """Where one process puts facts."""
+    """Collects the facts of one process."""
 
     def __init__(self, folder: Path, partitions: int, mark: str = "") -> None:
         self.output = Output(folder, mark)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping
 from pathlib import Path
 
 from graphsig.loaders.discogs.bulk.tables import TABLES, Rows
@@ -31,11 +30,6 @@ class Output:
         if self._sizes[name] > _HELD:
             self._write(name)
 
-    def add_all(self, tables: Mapping[str, Rows]) -> None:
-        """Append rows to tables."""
-        for name, rows in tables.items():
-            self.add(name, rows)
-
     def _write(self, name: str) -> None:
         with self._folder.joinpath(f"{name}-{self._mark}.csv").open("ab") as file:
             # Half a surrogate pair, as `&#xD800;` would give, cannot be in a record: libxml2 refuses it.
@@ -43,6 +37,6 @@ class Output:
         self._sizes[name] = 0
 
     def flush(self) -> None:
-        """Write what is held back; more may be added all the same."""
+        """Write the buffered rows; more may be added afterwards."""
         for name in list(self._held):
             self._write(name)

@@ -114,7 +114,7 @@ def names(folder: Path, partition: int, sink: Sink, dropped: Dropped) -> None:
 
 
 def named(folder: Path, partition: int, sink: Sink, dropped: Dropped) -> None:
-    """What records tell of labels by name goes to the label of that name: one with a record, else one with a number.
+    """Assign facts about labels by name to the label of that name: one with a record, else one with a number.
 
     If there is none, the name itself becomes a label.
     """

@@ -1,4 +1,4 @@
-"""What is done in a graph after the import: indexes, names that only the whole graph explains, the loads' end."""
+"""Completes a graph after the import: indexes, names that only the whole graph explains, the loads' end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ State = Literal["empty", "pending", "complete", "other"]
 
 async def standing(graph: Graph, loads: Sequence[str]) -> State:
     """Say what the graph is to a bulk load: empty, made by it and not settled yet, made by it, or something else."""
-    if (await graph.read(get("meta/contents")))[0]["nodes"] == 0:
+    if (await graph.read(get("status/contents")))[0]["nodes"] == 0:
         return "empty"
     if {row["id"] for row in await graph.read(get("load/discogs/bulk_loads"))} == set(loads):
         return "pending"

@@ -18,7 +18,7 @@ _BLOCK = 1 << 20
 
 
 class Spill:
-    """What one process adds to the partitions. `flush` writes what is held back."""
+    """Appends the rows of one process to the partitions. `flush` writes the buffered rows."""
 
     def __init__(self, folder: Path, partitions: int) -> None:
         self._folder = folder
@@ -36,7 +36,7 @@ class Spill:
             self.flush()
 
     def flush(self) -> None:
-        """Write what is held back; more may be added all the same."""
+        """Write the buffered rows; more may be added afterwards."""
         for (what, partition), rows in self._held.items():
             with self._folder.joinpath(f"{what}-{partition}-{os.getpid()}.spill").open("ab") as file:
                 file.write((_ROW.join(rows) + _ROW).encode("utf-8", "surrogatepass"))

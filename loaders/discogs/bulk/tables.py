@@ -5,14 +5,13 @@ A table holds the rows that a statement of `cypher/load/discogs` would be given,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 LIST_DELIMITER = "\x1f"  # XML holds no such character, and the ones in faulty dumps are taken out
 SOURCE = "discogs"
 
-Cells = Iterable[str]
 Rows = Sequence[dict[str, Any]]
 
 
@@ -66,7 +65,7 @@ class Column:
 
     @property
     def header(self) -> str:
-        """What the header says of it."""
+        """The column's header."""
         name = self.field if self.name is None else self.name
         if not self.role:
             return f"{name}:{_TYPES[self.type][1]}"

@@ -21,15 +21,15 @@ from graphsig.loaders.discogs.bulk import reduce
 from graphsig.loaders.discogs.bulk.facts import Sink
 from graphsig.loaders.discogs.records import Kind
 from graphsig.loaders.discogs.xml import Piece
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 _SLICE = 250  # records that are in memory at once with all that they mean
 
 
 @dataclass(frozen=True)
 class Raw:
-    """A record that nobody has parsed yet, and its number in the file from 0."""
+    """An unparsed record, and its number in the file from 0."""
 
     position: int
     piece: Piece
@@ -42,7 +42,7 @@ class Raw:
 
 @dataclass
 class Parsed:
-    """What became of a batch. numbers: of its records, with their positions."""
+    """Result of one batch. numbers: of its records, with their positions."""
 
     read: int = 0
     left_out: int = 0
@@ -52,14 +52,14 @@ class Parsed:
 
 
 class _Worker:
-    """What a worker process knows."""
+    """State of a worker process."""
 
     sink: Sink
     folder: Path
 
 
 def begin(folder: Path, partitions: int) -> None:
-    """Make a worker ready. Ctrl-C is the parent's business, and if the parent is gone nobody needs the worker."""
+    """Initialise a worker. It ignores Ctrl-C, which its parent handles, and exits when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _Worker.folder = folder
     _Worker.sink = Sink(folder, partitions)
@@ -112,7 +112,7 @@ def pool(folder: Path, partitions: int, count: int) -> Iterator[ProcessPoolExecu
         yield executor
     except BrokenProcessPool as error:
         raise GraphsigError(
-            "A worker process was ended from outside, perhaps for want of memory. Nothing was replaced; run it again."
+            "A worker process was killed, perhaps because memory ran out. Nothing was replaced; run it again."
         ) from error
     finally:
         executor.shutdown(cancel_futures=True)

@@ -180,7 +180,7 @@ def test_what_a_killed_run_leaves_never_counts(drawn, ask):
 
     async def work(graph):
         wrong = between("discogs:artist:7", "mb:artist:7", "Artist", "name", 1.0, ["half a run"])
-        await graph.write(get("align/begin_run"), run="align:killed")
+        await graph.write(get("runs/begin"), kind="align", run="align:killed")
         await graph.write(get("align/write_matches"), rows=[wrong.row()], run="align:killed")
         assert (await store.read(graph)).matches == {}
         await align(graph)
@@ -202,7 +202,7 @@ def test_of_two_runs_at_once_the_earlier_one_stops_and_changes_nothing(drawn, as
         async def overtaken(query, /, **parameters):
             rows = await begun(query, **parameters)
             if query.name == "align/write_matches":
-                await begun(get("align/begin_run"), run="align:later")
+                await begun(get("runs/begin"), kind="align", run="align:later")
             return rows
 
         graph.write = overtaken

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from graphsig import batch
+from graphsig import jobs
 from graphsig.align import align, undo
 from graphsig.recommender import recommend
 from graphsig.recommender.resolve import resolve
@@ -49,7 +49,7 @@ def aligned(sketch, empty_graph_settings, in_graph):
         async def all_of_it(graph):
             await sketch.write(graph)
             await align(graph)
-            await batch.run(graph)
+            await jobs.run(graph, jobs.cypher_jobs())
             return await work(graph)
 
         return in_graph(empty_graph_settings, all_of_it)
@@ -85,7 +85,7 @@ def test_on_canonical_nodes_and_once(aligned, ask):
         assert members == [{"a": "mb:artist:3", "b": "discogs:artist:1"}]
         # a second run leaves the same
         before = await ask(graph, TAGS, id="discogs:artist:1")
-        await batch.run(graph, again=True)
+        await jobs.run(graph, jobs.cypher_jobs(), again=True)
         assert await ask(graph, TAGS, id="discogs:artist:1") == before
 
     aligned(work)
@@ -149,7 +149,7 @@ def test_what_catalogues_say_of_two_artists_counts_and_is_proven(aligned, plant,
             "CREATE (a)-[:WORKED_WITH {kind: 'collaboration', source: 'mb'}]->(c), "
             "(l)-[:SIMILAR_TO {score: 0.5, source: 'lastfm'}]->(c)",
         )
-        await batch.run(graph, again=True)
+        await jobs.run(graph, jobs.cypher_jobs(), again=True)
         answer = await recommend(graph, "autechre")
         other = next(each for each in answer.artists if each.artist_id == "hetrec:artist:4")
         signal = next(each for each in other.signals if each.name == "artist_similarity")
@@ -166,9 +166,11 @@ def test_what_catalogues_say_of_two_artists_counts_and_is_proven(aligned, plant,
 
 def test_taking_back_an_entity_undoes_what_was_derived(aligned, ask):
     async def work(graph):
-        assert await batch.run(graph) == []  # nothing is new
+        assert await jobs.run(graph, jobs.cypher_jobs()) == []  # nothing is new
         await undo(graph, "mb:artist:2")
-        assert await batch.run(graph) is not None  # the alignment is part of what the derived facts rest on
+        assert (
+            await jobs.run(graph, jobs.cypher_jobs()) is not None
+        )  # the alignment is part of what the derived facts rest on
         rows = await ask(
             graph, "MATCH (a:Artist)-[e:HAS_WORK]->(:Work) RETURN a.id AS id, count(e) AS works ORDER BY id"
         )

@@ -51,5 +51,5 @@ def test_a_query_that_writes_does_so_with_write(graphsig, empty_graph_settings):
     arguments = ("-p", "id=test", "-p", "name=A test")
     done = graphsig("query", "load/source", *arguments, "--write", "--json", settings=empty_graph_settings)
     assert done.returncode == 0, done.stderr
-    done = graphsig("query", "meta/contents", "--json", settings=empty_graph_settings)
+    done = graphsig("query", "status/contents", "--json", settings=empty_graph_settings)
     assert json.loads(done.stdout)[0]["nodes"] == 1

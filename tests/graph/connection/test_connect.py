@@ -25,7 +25,7 @@ def own(settings: Settings, **changes: Any) -> Settings:
 
 
 async def _version(graph: Graph) -> int | None:
-    found: int | None = (await graph.read(queries.get("meta/schema_version")))[0]["version"]
+    found: int | None = (await graph.read(queries.get("server/schema_version")))[0]["version"]
     return found
 
 

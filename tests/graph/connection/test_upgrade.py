@@ -77,7 +77,7 @@ def older(empty_graph_settings: Settings, in_graph: InGraph) -> Iterator[Setting
         ("align",),
         ("demo", "--yes"),
         ("load", "playlists", "{file}"),
-        ("query", "meta/contents"),
+        ("query", "status/contents"),
     ],
     ids=lambda command: command[0],
 )
@@ -126,7 +126,7 @@ def test_an_upgrade_changes_what_it_counted_and_a_second_one_nothing(
     assert in_graph(older, mistyped) == []
     again = graphsig("db", "upgrade", settings=older)
     assert (again.returncode, again.stdout) == (0, "The graph is up to date (schema 5).\n")
-    assert graphsig("query", "meta/contents", settings=older).returncode == 0
+    assert graphsig("query", "status/contents", settings=older).returncode == 0
 
 
 def test_it_asks_about_a_dump(older: Settings, graphsig: Graphsig, in_graph: InGraph):
@@ -193,9 +193,9 @@ def test_the_earlier_one_says_so(older: Settings, in_graph: InGraph):
 
     async def taken_over(graph: Graph) -> list[Any]:
         for run in ("upgrade:1", "upgrade:2"):
-            await graph.write(queries.get("meta/begin_upgrade"), run=run)
-        step = await graph.write(queries.get("meta/record_step"), run="upgrade:1", step="05_10_article_year")
-        return [step, await graph.write(queries.get("meta/end_upgrade"), run="upgrade:1", version=5)]
+            await graph.write(queries.get("runs/begin_upgrade"), run=run)
+        step = await graph.write(queries.get("runs/record_step"), run="upgrade:1", step="05_10_article_year")
+        return [step, await graph.write(queries.get("runs/end_upgrade"), run="upgrade:1", version=5)]
 
     assert in_graph(older, taken_over) == [[], []]
     assert in_graph(older, record) == {"version": 4, "upgrading": "upgrade:2", "upgraded": None}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.cypher import cypher
 
-from graphsig import batch
+from graphsig import jobs
 from graphsig.errors import SourceError
 from graphsig.evaluate import leaks, prepare, report, tasks
 from graphsig.evaluate.run import SHIPPED, US, Wanted, evaluate
@@ -56,7 +56,7 @@ def test_a_task_of_similar_artists_from_files_to_a_report(worlds, in_graph, tmp_
     said: list[str] = []
 
     async def work(graph: Graph) -> Any:
-        await batch.run(graph, [batch.named(name) for name in JOBS], again=True)
+        await jobs.run(graph, jobs.cypher_jobs(), JOBS, again=True)
         made = await prepare.similar(graph, nodes, edges, name_source="sure")
         tasks.write(made, tmp_path / "similar.tsv")
         return made, await evaluate(

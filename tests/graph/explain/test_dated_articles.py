@@ -18,7 +18,7 @@ from graphsig.explainer import explain, unveil, why_not
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.editorial import open_editorial
-from graphsig.loaders.quarantine import Quarantine
+from graphsig.loaders.pipeline.quarantine import Quarantine
 from graphsig.names import fold
 from graphsig.recommender import recommend
 from graphsig.settings import Settings

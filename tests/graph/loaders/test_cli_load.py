@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from graphsig.cli.load.meter import line
-from graphsig.loaders.report import Progress
+from graphsig.loaders.pipeline.report import Progress
 
 ARTIST = "<artist><id>{0}</id><name>N{0}</name></artist>"
 

@@ -12,7 +12,7 @@ from graphsig.errors import BadRequestError, SourceError
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.discogs.retire import open_whole_dumps
-from graphsig.loaders.quarantine import Quarantine
+from graphsig.loaders.pipeline.quarantine import Quarantine
 
 
 def artist(number: int, name: str, inside: str = "") -> str:

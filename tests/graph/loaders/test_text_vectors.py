@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from graphsig.embed.encoder import Model
+from graphsig.embed.store import VectorReport, load_vectors
 from graphsig.errors import BadRequestError, SourceError
 from graphsig.graph import Graph
-from graphsig.loaders.vectors import VectorReport, load_vectors
 
 ARTISTS = "<artist><id>1</id><name>A</name></artist>"
 MODEL = Model("text", "m")
@@ -34,7 +34,11 @@ def test_vectors_are_stored_with_their_model(bench: Any, dump: Any, rows: Any) -
 
 @pytest.mark.parametrize(
     ("vector", "why"),
-    [([1.0, 2.0, 3.0], "has 3 numbers"), ([0.0] * 384, "no direction"), ([float("nan")] * 384, "no direction")],
+    [
+        ([1.0, 2.0, 3.0], "has 3 numbers"),
+        ([0.0] * 384, "is zero or contains"),
+        ([float("nan")] * 384, "is zero or contains"),
+    ],
 )
 def test_what_is_no_vector_of_the_index(bench: Any, vector: list[float], why: str) -> None:
     with pytest.raises(SourceError, match=why):

@@ -15,8 +15,8 @@ from graphsig.embed.encoder import Model, Vectors
 from graphsig.errors import BadRequestError
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import FileReport
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import FileReport
 from graphsig.loaders.texts import TextSource
 
 GRAPH = cypher(

@@ -13,7 +13,7 @@ from graphsig import queries
 from graphsig.queries import Query
 
 NAMES = queries.names()
-ON_NOTHING = [name for name in NAMES if queries.get(name).writes and name.startswith(("batch/", "schema/"))]
+ON_NOTHING = [name for name in NAMES if queries.get(name).writes and name.startswith(("jobs/", "schema/"))]
 APART = [name for name in NAMES if "IN TRANSACTIONS" in queries.get(name).text]
 ON_SAMPLE = [name for name in NAMES if name not in ON_NOTHING + APART]
 PLANNED = ("recommend/", "explain/", "load/")
@@ -106,7 +106,7 @@ def test_a_statement_runs_returns_what_it_says_and_plans_well(name, sample_setti
 
 @pytest.mark.parametrize("name", ON_NOTHING)
 def test_a_statement_of_a_job_runs_and_returns_what_it_says(name, empty_graph_settings, driver):
-    """On an empty graph: over the sample a job takes seconds, which tests/graph/batch spends once."""
+    """On an empty graph: over the sample a job takes seconds, which tests/graph/jobs spends once."""
     query = queries.get(name)
     with driver.session() as session:
         keys, _ = run(session, query)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graphsig import batch
+from graphsig import jobs
 from graphsig.bench import references
 from graphsig.bench.batch import Outcome, Outcomes, bench_batch, table
 from graphsig.bench.graphs import Sizes, World, world
@@ -92,8 +92,10 @@ def test_jobs_beside_libraries(settings: Settings) -> None:
     for each in ("scipy", "implicit", "hnswlib", "networkx"):
         pytest.importorskip(each)
     said: list[str] = []
-    found = bench_batch(settings, artists=ARTISTS, seed=6, jobs=(), sounds=True, references=True, say=said.append)
-    assert [each.name for each in found.jobs] == [job.name for job in batch.JOBS]
+    found = bench_batch(
+        settings, jobs.cypher_jobs(), artists=ARTISTS, seed=6, jobs=(), sounds=True, references=True, say=said.append
+    )
+    assert [each.name for each in found.jobs] == [job.name for job in jobs.cypher_jobs()]
     assert not [each.failed for each in found.jobs if each.failed]
     for outcome in found.jobs:
         assert outcome.measure.seconds > 0
@@ -105,9 +107,9 @@ def test_jobs_beside_libraries(settings: Settings) -> None:
     by_name = {each.name: each for each in found.jobs}
     assert set(references.REFERENCES) & set(by_name) == {each.name for each in found.jobs if each.references}
     assert sum(by_name["tags"].counts.values()) > 12 * ARTISTS / 2
-    assert by_name["audio"].counts["batch/audio/10_centroids"] == ARTISTS // 5
+    assert by_name["audio"].counts["jobs/75_audio/10_centroids"] == ARTISTS // 5
     assert json.loads(json.dumps(found.as_json()))["facts"]["tagged"] == 12 * ARTISTS
-    assert all(job.name in table(found) for job in batch.JOBS)
+    assert all(job.name in table(found) for job in jobs.cypher_jobs())
     assert not settings.home.exists()
 
 
@@ -130,4 +132,13 @@ def test_a_library_that_is_missing_and_a_job_without_one_are_told(made: World) -
 
 def test_a_job_that_there_is_not(settings: Settings) -> None:
     with pytest.raises(BadRequestError, match="no batch job"):
-        bench_batch(settings, artists=60, seed=6, jobs=["nonsense"], sounds=False, references=False, say=print)
+        bench_batch(
+            settings,
+            jobs.cypher_jobs(),
+            artists=60,
+            seed=6,
+            jobs=["nonsense"],
+            sounds=False,
+            references=False,
+            say=print,
+        )

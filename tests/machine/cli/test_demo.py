@@ -16,7 +16,7 @@ FOREIGN = cypher("CREATE (:Customer {name: 'theirs'})")
 
 
 def contents(graphsig, settings: Settings) -> object:
-    return json.loads(graphsig("query", "meta/contents", "--json", settings=settings).stdout)
+    return json.loads(graphsig("query", "status/contents", "--json", settings=settings).stdout)
 
 
 def test_it_prints_ten_results_and_how_to_see_the_reasons(graphsig, sample_settings):

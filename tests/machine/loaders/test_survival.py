@@ -22,7 +22,7 @@ from typing import Any
 import psutil
 import pytest
 
-from graphsig import batch, sample, server
+from graphsig import jobs, sample, server
 from graphsig.errors import ConflictError, GraphUnavailableError
 from graphsig.graph import Graph, connect
 from graphsig.loaders.discogs import load_discogs, source, xml
@@ -35,7 +35,7 @@ BATCH = 100  # small, so that there are many places to be killed at
 COMMAND = f"""
 from graphsig.loaders.discogs import source
 source.BATCHES = dict.fromkeys(source.BATCHES, {BATCH})
-source.ASIDE = 0  # these small files are read in a process of their own too
+source.SUBPROCESS_FROM = 0  # these small files are read in a process of their own too
 from graphsig.cli import main
 main()
 """
@@ -216,7 +216,7 @@ def test_connections_cut_around_commit(
 
     async def load(graph: Graph) -> int:
         report = await load_discogs(graph, dumps, quarantine=bench.quarantine)
-        await batch.run(graph)
+        await jobs.run(graph, jobs.cypher_jobs())
         return sum(each.read for each in report.files)
 
     async def cut_off() -> tuple[Counter[str], int]:
@@ -228,7 +228,7 @@ def test_connections_cut_around_commit(
                         await load(graph)
                         if not cutter.left:
                             return cutter.done, interrupted
-                        await batch.run(graph, again=True)
+                        await jobs.run(graph, jobs.cypher_jobs(), again=True)
                 except GraphUnavailableError:  # cut five times in a row: a user starts it again
                     interrupted += 1
 
@@ -269,9 +269,13 @@ def test_two_loads_at_the_same_checkpoint(bench: Any, dumps: list[Path], rows: A
 def test_two_runs_of_the_batch_statements(bench: Any, dumps: list[Path]) -> None:
     async def both(graph: Graph) -> tuple[list[Any], str, str]:
         await load_discogs(graph, dumps, quarantine=bench.quarantine)
-        await batch.run(graph)
+        await jobs.run(graph, jobs.cypher_jobs())
         alone = await bench.digest(graph)
-        ends = await asyncio.gather(batch.run(graph, again=True), batch.run(graph, again=True), return_exceptions=True)
+        ends = await asyncio.gather(
+            jobs.run(graph, jobs.cypher_jobs(), again=True),
+            jobs.run(graph, jobs.cypher_jobs(), again=True),
+            return_exceptions=True,
+        )
         return ends, alone, await bench.digest(graph)
 
     ends, alone, together = bench.run(both)

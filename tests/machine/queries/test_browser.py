@@ -27,7 +27,7 @@ FLAGS = [
 FILES = [
     "recommend/1_resolve/artist",
     "recommend/3_candidates/candidates",
-    "meta/server",
+    "server/version",
     "evidence/reasons",
     "evidence/shared_label",
     "evidence/picture",

@@ -12,7 +12,7 @@ from graphsig.bench import generator
 from graphsig.loaders.discogs import parsing, read_discogs
 from graphsig.loaders.discogs.records import Kind, Reference, Release
 from graphsig.loaders.discogs.xml import Piece
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.source import Row
 
 COPIES = 12  # they have the sample's artists 2 times, its labels 4 times and its masters 7 times
 

@@ -29,8 +29,8 @@ def test_show_prints_the_file_as_it_is(graphsig):
         (["recommend/1_resolve/artist", "-p", "who=x"], 2, "no parameter 'who'. Its parameters: key, k"),
         (["recommend/1_resolve/artist", "-p", "key"], 2, "NAME=VALUE"),
         (["recommend/1_resolve/artist", "-p", f"k={2**63}"], 2, "whole numbers"),
-        (["meta/record_schema"], 2, "--write"),
-        (["meta/record_schema", "--write"], 2, "needs all its parameters: version"),
+        (["server/record_schema"], 2, "--write"),
+        (["server/record_schema", "--write"], 2, "needs all its parameters: version"),
     ],
 )
 def test_what_cannot_be_run_is_said_without_a_server(graphsig, arguments, code, message):

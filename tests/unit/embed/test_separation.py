@@ -64,8 +64,8 @@ def test_two_texts_at_one_point_are_too_many() -> None:
     ("vectors", "why"),
     [
         (np.ones((12, 384), np.float32), "384 numbers, not 512"),
-        (np.zeros((12, 512), np.float32), "without direction"),
-        (np.full((12, 512), np.nan, np.float32), "without direction"),
+        (np.zeros((12, 512), np.float32), "zero or contain"),
+        (np.full((12, 512), np.nan, np.float32), "zero or contain"),
     ],
 )
 def test_what_is_no_vector(vectors: Vectors, why: str) -> None:
@@ -80,7 +80,7 @@ class Remembering:
         self._sha256 = sha256
 
     async def read(self, query: Any, **parameters: Any) -> list[dict[str, Any]]:
-        assert (query.name, parameters) == ("meta/space", {"space": "audio"})
+        assert (query.name, parameters) == ("spaces/model", {"space": "audio"})
         return [{"name": "given.pt", "sha256": self._sha256, "clearing": False}]
 
 

@@ -15,7 +15,7 @@ from graphsig.loaders.discogs.records import Kind, Master, Record, Release
 from graphsig.loaders.discogs.source import open_source
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import pieces
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.source import Row
 
 SPELLINGS = [
     "<{0}/>", "<{0} />", "<{0}\n/>", "<{0}></{0}>", "<{0} ></{0} >", "<{0}> \n </{0}>", "<{0}><!-- none --></{0}>",

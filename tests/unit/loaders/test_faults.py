@@ -17,8 +17,8 @@ from graphsig.loaders.discogs import read_discogs, xml
 from graphsig.loaders.discogs.records import Record
 from graphsig.loaders.discogs.source import open_source
 from graphsig.loaders.discogs.stream import open_dump
-from graphsig.loaders.quarantine import Fault, Quarantine
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault, Quarantine
+from graphsig.loaders.pipeline.source import Row
 
 A, C = (f"<artist><id>{number}</id><name>N{number}</name></artist>" for number in (1, 3))
 DEEP = "<x>" * 300 + "</x>" * 300

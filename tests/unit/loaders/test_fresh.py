@@ -11,7 +11,7 @@ from graphsig.loaders.discogs import writing
 from graphsig.loaders.discogs.facts import Facts
 from graphsig.loaders.discogs.fresh import NewReleases
 from graphsig.loaders.discogs.source import open_source
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.source import Row
 
 RELEASE = ("id", "title", "year", "released", "country", "formats", "various", "unlinked_credits", "revision")
 TRACK = ("id", "title", "key", "position", "duration_ms", "unlinked_credits")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsig.loaders.discogs.roles import MUSICAL, NOT_MUSICAL, SOUNDS, SYNONYMS, Role, canonical, split_roles
+from graphsig.loaders.discogs.roles import MUSICAL, NOT_MUSICAL, SOUNDS, SYNONYMS, Role, canonical, roles_of
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from graphsig.loaders.discogs.roles import MUSICAL, NOT_MUSICAL, SOUNDS, SYNONYM
     ],
 )
 def test_split(text: str, roles: list[Role]) -> None:
-    assert split_roles(text) == roles
+    assert roles_of(text) == tuple(roles)
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ words = st.text(alphabet="abc -&", min_size=1, max_size=8).filter(lambda text: t
 def test_what_is_joined_is_split_again(pairs: list[tuple[str, str | None]]) -> None:
     text = ", ".join(f"{name} [{detail}]" if detail else name for name, detail in pairs)
     wanted = [canonical(" ".join(n.split()), " ".join(d.split()) if d else None) for n, d in pairs]
-    assert split_roles(text) == list(dict.fromkeys(wanted))
+    assert roles_of(text) == tuple(dict.fromkeys(wanted))
 
 
 @given(st.text(alphabet="ab[], ", max_size=40))
 def test_any_text_is_split(text: str) -> None:
-    for role in split_roles(text):
+    for role in roles_of(text):
         assert role.name
         assert role.name == role.name.strip()
         assert canonical(role.name, role.detail) == role

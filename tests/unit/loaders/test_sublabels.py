@@ -14,8 +14,8 @@ from graphsig.loaders.discogs.bulk.build import raw
 from graphsig.loaders.discogs.records import Label, Record, Reference
 from graphsig.loaders.discogs.source import open_source
 from graphsig.loaders.discogs.stream import open_dump
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 Rows = list[Row[Record] | Fault]
 

@@ -15,7 +15,7 @@ NAMES = queries.names()
 
 
 def test_there_are_queries_of_every_folder():
-    assert {name.partition("/")[0] for name in NAMES} >= {"schema", "meta", "load", "batch", "recommend", "explain"}
+    assert {name.partition("/")[0] for name in NAMES} >= {"schema", "runs", "load", "jobs", "recommend", "explain"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -40,7 +40,7 @@ def used_names() -> tuple[set[str], set[str]]:
                     names.add(node.value)
                 if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "folder":
                     folders.update(each.value for each in node.args if isinstance(each, ast.Constant))
-    return names, folders | {"batch"}  # of whose folders the table of jobs names each: tests/batch/test_jobs.py
+    return names, folders
 
 
 def test_every_file_is_used():

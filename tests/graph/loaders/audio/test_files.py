@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from support.cypher import cypher
 
-from graphsig import batch
+from graphsig import jobs
 from graphsig.errors import BadRequestError, ConflictError, SourceError
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
@@ -67,7 +67,7 @@ def test_files_become_the_vectors_of_their_tracks(
         again = await load_one(graph, FilesSource([music], made))
         (music / "My Song.wav").rename(music / "b" / "moved.wav")  # known by its content
         moved = await load_one(graph, FilesSource([music], made))
-        await batch.run(graph, [batch.named("audio")], again=True)
+        await jobs.run(graph, jobs.cypher_jobs(), ["audio"], again=True)
         artists = await rows(
             graph, "MATCH (a:Artist {id: 'discogs:artist:45'}) RETURN a.audio_tracks AS n, a.audio_embedding AS v"
         )
@@ -183,7 +183,7 @@ def test_a_model_that_is_replaced_meanwhile_stops(bench: Any, music: Path, encod
         await source.prepare(graph)
         other = FilesSource([music], encoder("other.pt"), replace=True)
         await other.prepare(graph)
-        from graphsig.loaders.quarantine import Quarantine
+        from graphsig.loaders.pipeline.quarantine import Quarantine
 
         await pipeline.load(graph, source, quarantine=Quarantine(music))
 

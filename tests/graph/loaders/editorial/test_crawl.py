@@ -17,8 +17,8 @@ from graphsig.errors import SettingsError, SourceError
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.editorial import open_editorial
-from graphsig.loaders.quarantine import Fault, Quarantine
-from graphsig.loaders.report import FileReport
+from graphsig.loaders.pipeline.quarantine import Fault, Quarantine
+from graphsig.loaders.pipeline.report import FileReport
 from graphsig.settings import Settings
 
 FIRST = "Squarepusher wrote to Autechre before the tour, and Autechre wrote back at length about nothing."

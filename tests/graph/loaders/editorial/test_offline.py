@@ -14,8 +14,8 @@ from graphsig.errors import SourceError
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.editorial import open_editorial
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.report import FileReport
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.report import FileReport
 from graphsig.settings import Settings
 
 MENTIONS = """MATCH (a:Artist)-[m:MENTIONED_IN]->(x:Article)-[:PUBLISHED_BY]->(s:Source)

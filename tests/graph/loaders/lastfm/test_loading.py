@@ -25,7 +25,7 @@ from graphsig.loaders.lastfm import asking, source
 from graphsig.loaders.lastfm.crew import THREADS
 from graphsig.loaders.lastfm.network import Connection
 from graphsig.loaders.lastfm.source import LastfmSource
-from graphsig.loaders.quarantine import Quarantine
+from graphsig.loaders.pipeline.quarantine import Quarantine
 
 MBID = "8ed2e0b3-aa4c-4e13-bec3-dc7393ed4d6b"  # Thom Yorke's, in the recorded answer
 PUT = cypher(

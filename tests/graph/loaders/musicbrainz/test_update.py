@@ -13,7 +13,7 @@ from support.cypher import cypher
 from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.musicbrainz.update import open_update
-from graphsig.loaders.quarantine import Quarantine
+from graphsig.loaders.pipeline.quarantine import Quarantine
 from graphsig.queries import get
 
 ANSWERS = Path(__file__).parents[4] / "tests" / "data" / "musicbrainz"

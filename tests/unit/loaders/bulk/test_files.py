@@ -27,8 +27,8 @@ from graphsig.loaders.discogs.numbers import Numbers
 from graphsig.loaders.discogs.reading import READERS
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import pieces
-from graphsig.loaders.quarantine import Quarantine
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Quarantine
+from graphsig.loaders.pipeline.source import Row
 
 pytestmark = pytest.mark.restarts
 

@@ -15,8 +15,8 @@ from graphsig.errors import SourceError
 from graphsig.loaders.musicbrainz import copying, open_dump, staging
 from graphsig.loaders.musicbrainz.records import Artist, Staged, Track
 from graphsig.loaders.musicbrainz.tables import TABLES
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 
 ARTISTS = 300
 Everything = tuple[list[Any], list[Fault], SourceError | None]

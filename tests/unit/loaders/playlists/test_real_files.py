@@ -13,10 +13,10 @@ import pytest
 
 from graphsig.errors import SourceError
 from graphsig.loaders import pipeline
+from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.loaders.pipeline.source import Row
 from graphsig.loaders.playlists.records import Listen, Playlist
 from graphsig.loaders.playlists.source import PlaylistSource, open_playlists
-from graphsig.loaders.quarantine import Fault
-from graphsig.loaders.source import Row
 
 
 def counted(paths: list[Path]) -> tuple[int, int]:
