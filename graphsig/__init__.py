@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from graphsig.explainer.unveil import unveil
     from graphsig.explainer.why_not import why_not
     from graphsig.graph import Graph, connect
+    from graphsig.loaders.pipeline import load
+    from graphsig.loaders.pipeline.quarantine import Quarantine
+    from graphsig.loaders.pipeline.source import Source
     from graphsig.recommender import recommend
     from graphsig.settings import Settings
 
@@ -29,14 +32,17 @@ __all__ = [
     "ExplainRequest",
     "Graph",
     "GraphsigError",
+    "Quarantine",
     "RecommendRequest",
     "Settings",
+    "Source",
     "UnveilRequest",
     "Unveiled",
     "WhyNot",
     "WhyNotRequest",
     "connect",
     "explain",
+    "load",
     "recommend",
     "unveil",
     "why_not",
@@ -50,6 +56,9 @@ _MODULES = {
     "errors": ("GraphsigError",),
     "explainer": ("explain", "unveil", "why_not"),
     "graph": ("Graph", "connect"),
+    "loaders.pipeline": ("load",),
+    "loaders.pipeline.quarantine": ("Quarantine",),
+    "loaders.pipeline.source": ("Source",),
     "recommender": ("recommend",),
     "settings": ("Settings",),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,7 @@ def show(as_json: bool) -> None:
     notes = [*_loose(file, found), *_unknown()]
     if as_json:
         content = {"file": str(file), "settings": [_entry(*each) for each in found.items()], "notes": notes}
-        echo_json(json.dumps(content, indent=2, ensure_ascii=False))
+        echo_json(content)
         return
     rows = [(declared()[name].key, _text(name, each), str(each.origin)) for name, each in found.items()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +96,7 @@ def _tell(plan: Plan, changed: dict[str, int] | None, *, json_wanted: bool) -> N
         for each in steps if changed is not None else ():
             each["changed"] = changed.get(each["step"], 0) if changed else 0
         content = {"found": plan.found, "needed": plan.wanted, "done": changed is not None, "steps": steps}
-        echo_json(json.dumps(content, indent=2))
+        echo_json(content)
         return
     if not plan.needed:
         click.echo(f"The graph is up to date (schema {plan.found}).")

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
+import graphsig
 from graphsig import queries
 from graphsig.cli import root
 from graphsig.errors import GraphsigError
@@ -130,8 +131,10 @@ def test_python_examples_import_what_is_there() -> None:
         if isinstance(statement, ast.ImportFrom) and (statement.module or "").split(".")[0] == "graphsig"
         for alias in statement.names
     ]
+    names += [("graphsig", name) for block in blocks for name in re.findall(r"\bgraphsig\.(\w+)\(", block)]
     assert len(names) >= 3
     for module, name in names:
+        assert module != "graphsig" or name == "server" or name in graphsig.__all__
         found = importlib.import_module(str(module))
         assert hasattr(found, name) or importlib.util.find_spec(f"{module}.{name}"), (module, name)
 

@@ -17,14 +17,14 @@ def test_the_list_names_all_with_what_they_return(graphsig):
 
 def test_show_prints_the_file_as_it_is(graphsig):
     done = graphsig("query", "recommend/1_resolve/artist", "--show")
-    assert done.stdout == (queries.ROOT / "recommend" / "resolve.cypher").read_text(encoding="utf-8")
+    assert done.stdout == (queries.ROOT / "recommend" / "1_resolve" / "artist.cypher").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         ([], 2, "--list"),
-        (["recommend/resolv"], 6, "recommend/1_resolve/artist"),
+        (["recommend/resolv"], 6, "recommend/1_resolve/"),
         (["../queries"], 6, "There is no query"),
         (["recommend/1_resolve/artist", "-p", "who=x"], 2, "no parameter 'who'. Its parameters: key, k"),
         (["recommend/1_resolve/artist", "-p", "key"], 2, "NAME=VALUE"),
