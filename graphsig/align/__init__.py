@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from graphsig.align import artists, explicit, labels, store, works
 from graphsig.align.entities import Decision, decide
@@ -27,14 +27,16 @@ __all__ = ["ACCEPT", "Doubtful", "Match", "Report", "align", "undo"]
 async def align(
     graph: Graph,
     *,
+    ranks: Mapping[str, int],
     accept: float = ACCEPT,
     dry_run: bool = False,
     report: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Find what is one across catalogues and record it; a second run on the same facts changes nothing.
 
-    accept: confidence (0–1) from which two nodes become one. dry_run: only say what would be done. report: is told each
-    step. Raises ConflictError if another process aligns the same graph.
+    ranks: those of the catalogues; of nodes that are one, the lowest becomes canonical. accept: confidence (0–1)
+    from which two nodes become one. dry_run: only report what would change. report: receives the name of each step.
+    Raises ConflictError if another process aligns the same graph.
     """
     begun = time.monotonic()
     state = await store.read(graph)
@@ -46,10 +48,10 @@ async def align(
     recorded = await artists.by_recordings(graph)
     report("labels")
     found += named + recorded + await labels.matches(graph)
-    first = decide((match for match in found if match.kind != "Work"), state.refused, accept)
+    first = decide((match for match in found if match.kind != "Work"), state.refused, accept, ranks=ranks)
     report("works")
     titled = await works.matches(graph, first.canonical)
-    second = decide([*titled, *(match for match in found if match.kind == "Work")], state.refused, accept)
+    second = decide([*titled, *(match for match in found if match.kind == "Work")], state.refused, accept, ranks=ranks)
     decision = Decision(
         first.accepted | second.accepted, first.canonical | second.canonical, first.doubtful + second.doubtful
     )
@@ -63,7 +65,7 @@ async def align(
     return done
 
 
-async def undo(graph: Graph, what: str) -> Report:
+async def undo(graph: Graph, what: str, *, ranks: Mapping[str, int]) -> Report:
     """Take back a run, or the matches of one node, by its id; raises NotFoundError if there are none.
 
     What a run matched may be matched again by the next one. That the matches of one node are wrong is somebody's word:
@@ -79,10 +81,10 @@ async def undo(graph: Graph, what: str) -> Report:
     refused = [] if what in state.runs.values() else sorted(wrong)
     left = [match for pair, match in state.matches.items() if pair not in wrong]
     apart = state.refused | set(refused)
-    rest = decide((match for match in left if match.kind != "Work"), apart, 0.0)
+    rest = decide((match for match in left if match.kind != "Work"), apart, 0.0, ranks=ranks)
     # Works were matched because their artists were one.
     held = [match for match in left if match.kind == "Work" and _together(match.artists, rest.canonical)]
-    others = decide(held, apart, 0.0)
+    others = decide(held, apart, 0.0, ranks=ranks)
     decision = Decision(rest.accepted | others.accepted, rest.canonical | others.canonical, [])
     done = _report(state, decision)
     done.run = await store.apply(graph, store.Change.to(state, decision), f"undo {what}", refused)

@@ -8,7 +8,7 @@ hold, unless the catalogue itself says that two of its ids are one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graphsig.align import model
@@ -28,8 +28,17 @@ class Decision:
     doubtful: list[Doubtful]
 
 
-def decide(matches: Iterable[Match], refused: Iterable[Pair] = (), accept: float = model.ACCEPT) -> Decision:
-    """Decide on all matches at once; `accept` is the confidence from which a match is made."""
+def decide(
+    matches: Iterable[Match],
+    refused: Iterable[Pair] = (),
+    accept: float = model.ACCEPT,
+    *,
+    ranks: Mapping[str, int],
+) -> Decision:
+    """Decide on all matches at once.
+
+    accept: the confidence from which a match is made. ranks: those of the catalogues; the lowest becomes canonical.
+    """
     combined = _combined(matches)
     sure = [match for match in combined if match.confidence >= accept]
     unclear = [Doubtful(match, f"less sure than {accept:g}") for match in combined if match.confidence < accept]
@@ -47,7 +56,7 @@ def decide(matches: Iterable[Match], refused: Iterable[Pair] = (), accept: float
         each for each in unclear if not components.joined(*each.match.pair) and not components.refused(each.match)
     ]
     doubtful.sort(key=lambda each: (-each.match.confidence, each.match.pair))
-    return Decision(accepted, components.canonical(), doubtful)
+    return Decision(accepted, components.canonical(ranks), doubtful)
 
 
 def _order(match: Match) -> tuple[bool, bool, float, Pair]:
@@ -128,11 +137,11 @@ class _Components:
         """Whether somebody said that just these two are different."""
         return match.b in self._refused.get(match.a, ())
 
-    def canonical(self) -> dict[str, str]:
+    def canonical(self, ranks: Mapping[str, int]) -> dict[str, str]:
         """Return the canonical node of every node that is not canonical itself."""
         chosen: dict[str, str] = {}
         for members in self._members.values():
-            best = min(members, key=precedence)
+            best = min(members, key=lambda node: precedence(node, ranks))
             chosen |= {node: best for node in members if node != best}
         return dict(sorted(chosen.items()))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# The catalogue whose node stands for an entity, the first of them that has one; `name` knows no more than a name.
-ORDER = ("discogs", "mb", "lastfm", "hetrec", "spotify", "deezer")
-LAST = "name"
+UNRANKED = 50  # the rank of a catalogue without one
 
 
 def catalogue(node: str) -> str:
@@ -15,11 +14,9 @@ def catalogue(node: str) -> str:
     return node.partition(":")[0]
 
 
-def precedence(node: str) -> tuple[int, str]:
-    """Return the sort key by which the canonical node of an entity is chosen: catalogue, then the smallest id."""
-    source = catalogue(node)
-    known = ORDER.index(source) if source in ORDER else len(ORDER) + (source == LAST)
-    return known, node
+def precedence(node: str, ranks: Mapping[str, int]) -> tuple[int, str]:
+    """Return the sort key by which the canonical node of an entity is chosen: rank of its catalogue, then its id."""
+    return ranks.get(catalogue(node), UNRANKED), node
 
 
 @dataclass(frozen=True, slots=True)

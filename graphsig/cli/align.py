@@ -78,15 +78,18 @@ def align(*, dry_run: bool, as_json: bool, target: Path | None, min_confidence: 
 
 def _align(*, dry_run: bool, min_confidence: float, wrong: str | None) -> Report:
     from graphsig import align as alignment
+    from graphsig.loaders import catalogue_ranks
+
+    ranks = catalogue_ranks()
 
     def step(what: str) -> None:
         click.echo(f"» {what}", err=True)
 
     async def work(graph: Graph) -> Report:
         if wrong is not None:
-            report = await alignment.undo(graph, wrong)
+            report = await alignment.undo(graph, wrong, ranks=ranks)
         else:
-            report = await alignment.align(graph, accept=min_confidence, dry_run=dry_run, report=step)
+            report = await alignment.align(graph, ranks=ranks, accept=min_confidence, dry_run=dry_run, report=step)
         if report.run is not None:
             await derive(graph)
         return report

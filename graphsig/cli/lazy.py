@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
+
+
+def modules_in(folder: Path, package: str, group: str) -> dict[str, tuple[str, str]]:
+    """Return the commands of a group, from the first lines of the modules in its folder, which are not imported.
+
+    A module is a command if its docstring is one line that begins with the command: `group name`: one line of help.
+    """
+    found = {}
+    for path in sorted(folder.glob("*.py")):
+        with path.open(encoding="utf-8") as file:
+            first = file.readline().rstrip()
+        if match := re.fullmatch(rf'"""`{group} {path.stem}`: (.+)"""', first):
+            found[path.stem] = f"{package}.{path.stem}", match[1]
+    return found
 
 
 class LazyGroup(click.Group):

@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from graphsig.errors import BadRequestError
-from graphsig.jobs.job import Job, Part
+from graphsig.jobs.job import Job
 
 J = TypeVar("J", bound=Job)
-
-# What the loads of a source bring, by source or by source and kind; what is not named here may bring anything.
-FEEDS: dict[str, tuple[Part, ...]] = {
-    "discogs artists": ("relations", "mentions", "texts"),
-    "discogs labels": ("works", "mentions"),
-    "discogs masters": ("works",),
-    "discogs releases": ("works",),
-    "musicbrainz": ("works", "relations", "tags"),
-    "lastfm": ("similar", "tags", "texts"),
-    "hetrec": ("tags", "plays"),
-    "mpd": ("playlists",),
-    "m3u": ("playlists",),
-    "listenbrainz": ("plays",),
-    "editorial": ("mentions",),
-    "deezer": ("audio",),
-    "files": ("audio",),
-    "graphsig": ("texts",),
-}
-
-
-def fed_by(source: str, kind: str) -> tuple[Part, ...]:
-    """Return the parts of the graph that loads of this source and kind change."""
-    return FEEDS.get(f"{source} {kind}") or FEEDS.get(source) or get_args(Part)
 
 
 def named(jobs: Sequence[J], name: str) -> J:

@@ -15,12 +15,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, cast
 
 from graphsig import queries
 from graphsig.errors import QueryFileError
 from graphsig.graph import Graph, Transaction
-from graphsig.jobs.job import Counts, Part, Run
+from graphsig.jobs.job import Counts, Run
+from graphsig.parts import PARTS, Part
 from graphsig.queries import Query
 from graphsig.signals import DEFAULT_WEIGHTS
 
@@ -102,7 +103,7 @@ def declared(folder: str, files: Iterable[Query]) -> CypherJob:
     if len(headers) != 1:
         raise QueryFileError(f"cypher/{folder}: the header of one file, and of one only, must have a `job` line.")
     reads = _listed(headers[0].get("loaded", ""))
-    if unknown := set(reads) - set(get_args(Part)):
+    if unknown := set(reads) - set(PARTS):
         raise QueryFileError(f"cypher/{folder}: nothing that is loaded is called {', '.join(sorted(unknown))}.")
     name = folder.rpartition("/")[2].partition("_")[2]
     return CypherJob(

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal
 
 from graphsig import queries
 from graphsig.graph import Graph
-from graphsig.jobs.catalogue import fed_by
-from graphsig.jobs.job import Job, Part
+from graphsig.jobs.job import Job
+from graphsig.parts import PARTS, Part
 
 State = Literal["fresh", "stale", "never run"]
 
@@ -59,11 +59,14 @@ async def is_fresh(graph: Graph, jobs: Sequence[Job]) -> bool:
 
 
 async def _parts(graph: Graph) -> Mapping[Part, str]:
-    """Return a text for each part of the loaded data that changes whenever the data does."""
+    """Return a text for each part of the loaded data that changes whenever the data does.
+
+    A load that names no parts, as older versions wrote it, may have fed any.
+    """
     parts: dict[Part, str] = defaultdict(str)
     for row in await graph.read(queries.get("runs/loads")):
-        for part in fed_by(row["source"], row["kind"]):
+        for part in row["feeds"] or PARTS:
             parts[part] += f"{row['load']}@{row['next']}@{row['ended']} "
     aligned = await graph.read(queries.get("runs/alignment"))
     parts["alignment"] += aligned[0]["run"] if aligned else ""
-    return {part: parts[part] for part in get_args(Part)}
+    return {part: parts[part] for part in PARTS}

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from graphsig.graph import Graph, Transaction
+from graphsig.parts import Part
 from graphsig.queries import Query
-
-Part = Literal["works", "relations", "similar", "tags", "plays", "playlists", "mentions", "texts", "audio", "alignment"]
-"""A part of what is loaded; `alignment` is what `graphsig align` says of all of them."""
 
 Counts = Mapping[str, int]  # results by the names of statements
 

@@ -16,7 +16,8 @@ from typing import Literal
 from graphsig.graph import Graph, Transaction
 from graphsig.jobs.child import ROWS, Value, Work, work_aside
 from graphsig.jobs.cypher_job import LONGEST, counted
-from graphsig.jobs.job import Counts, Part, Run
+from graphsig.jobs.job import Counts, Run
+from graphsig.parts import Part
 from graphsig.queries import Query
 
 

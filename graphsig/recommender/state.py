@@ -78,7 +78,8 @@ class Seed:
 
     def has(self, signal: str) -> bool:
         """Return whether there is any data for a signal."""
-        return any(bool(getattr(self, name)) for name in SIGNALS[signal].known_by)
+        known_by = SIGNALS[signal].known_by
+        return not known_by or any(bool(getattr(self, name)) for name in known_by)
 
     def excluding(self, ids: Collection[str]) -> Seed:
         """Return the seed with more ids that must not come back."""

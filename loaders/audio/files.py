@@ -43,6 +43,7 @@ class FilesSource(Source[Own]):
     """
 
     kind = "sounds"
+    feeds = ("audio",)
     batch = BATCH
 
     def __init__(self, paths: Sequence[Path], encoder: AudioEncoder | None, *, replace: bool = False) -> None:

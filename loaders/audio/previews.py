@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from graphsig.embed import spaces
@@ -37,6 +37,8 @@ class PreviewsSource(Source[Heard]):
     """
 
     kind = "previews"
+    feeds = ("audio",)
+    catalogues: ClassVar[Mapping[str, int]] = {"deezer": 6}
     file = "previews of Deezer"
     batch = BATCH
     size = None

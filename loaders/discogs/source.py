@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from graphsig.loaders.discogs import linking, parsing, writing
 from graphsig.loaders.discogs.reading import READERS
@@ -17,24 +17,33 @@ from graphsig.loaders.discogs.xml import pieces
 from graphsig.loaders.pipeline.quarantine import Fault
 from graphsig.loaders.pipeline.reader_process import read_in_subprocess
 from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.parts import Part
 from graphsig.queries import get
 
 if TYPE_CHECKING:  # processes that only read need no driver
     from graphsig.graph import Graph, Transaction
 
 SUBPROCESS_FROM = 4 << 20  # bytes; smaller files are read here, as a process of its own takes half a second to start
+FEEDS: dict[Kind, tuple[Part, ...]] = {
+    "artists": ("relations", "mentions", "texts"),
+    "labels": ("works", "mentions"),
+    "masters": ("works",),
+    "releases": ("works",),
+}
 BATCHES = {"artists": 2_000, "labels": 2_000, "masters": 2_000, "releases": 1_000}
 
 
 class DiscogsSource(Source[Record]):
     """An open dump; made by `open_source`."""
 
+    catalogues: ClassVar[Mapping[str, int]] = {"discogs": 1}
     kind: Kind
 
     def __init__(self, dump: Dump, digest: str | None) -> None:
         self._dump = dump
         self._position = 0
         self.kind = dump.kind
+        self.feeds = FEEDS[dump.kind]
         self.file = dump.name
         self.size = dump.size
         self.batch = BATCHES[dump.kind]

@@ -61,6 +61,7 @@ class CrawlSource(Source[Visit]):
     """The publications of a settings file. Each run is a load of its own; what was read is remembered by article."""
 
     kind = "articles"
+    feeds = ("mentions",)
     batch = 5  # what an interruption may cost
     size = None
 

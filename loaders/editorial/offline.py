@@ -34,6 +34,7 @@ class OfflineSource(Source[Found]):
     """Saved articles; `publication` and `weight` are those of articles that do not say theirs."""
 
     kind = "articles"
+    feeds = ("mentions",)
     batch = 50
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Generator, Hashable, Iterator
+from collections.abc import Generator, Hashable, Iterator, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from graphsig.errors import SourceError
@@ -27,6 +27,8 @@ Facts = dict[str, list[dict[str, Any]]]  # the rows of each statement, in the or
 class HetRecSource(Source[R]):
     """One file. What is common to all: lines, repeats, and writing the rows of some statements."""
 
+    feeds = ("tags", "plays")
+    catalogues: ClassVar[Mapping[str, int]] = {"hetrec": 4}
     uncounted: ClassVar[frozenset[str]] = frozenset({"load/hetrec/users"})  # comes again in every batch
 
     def __init__(self, file: File, known: Known) -> None:

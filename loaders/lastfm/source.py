@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime
+from typing import ClassVar
 
 from graphsig.errors import RemoteError
 from graphsig.graph import Graph, Transaction
@@ -27,6 +28,9 @@ class LastfmSource(Source[Answer]):
 
     before: artists are asked about again if that was before this moment. limit: how many questions at most.
     """
+
+    feeds = ("similar", "tags", "texts")
+    catalogues: ClassVar[Mapping[str, int]] = {"lastfm": 3}
 
     def __init__(
         self,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import uuid
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 from graphsig.errors import SourceError
 from graphsig.graph import Graph, Transaction
@@ -19,12 +20,15 @@ from graphsig.loaders.musicbrainz.staging import Staging
 from graphsig.loaders.musicbrainz.tables import ENTITIES
 from graphsig.loaders.pipeline.quarantine import Fault
 from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.parts import Part
 from graphsig.queries import get
 
 VERSION = "1"  # of the parser: another one reads the same dump differently
 BATCH = 1_000
 WEIGHT = 500  # bytes that a record weighs about
 STAGING = 0.1  # share of the time that reading the archive takes, roughly
+FEEDS: tuple[Part, ...] = ("works", "relations", "tags")
+CATALOGUES = {"mb": 2}
 LICENCE = "CC0-1.0; tags: CC BY-NC-SA 3.0"
 
 
@@ -33,6 +37,9 @@ class DumpSource(Source["Record | Staged"]):
 
     digest: hash of the archives, None where the load cannot be taken up again.
     """
+
+    feeds = FEEDS
+    catalogues: ClassVar[Mapping[str, int]] = CATALOGUES
 
     def __init__(self, archive: Archive, staging: Path, digest: str | None) -> None:
         self._archive = archive

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from graphsig.graph import Graph, Transaction
@@ -13,7 +14,7 @@ from graphsig.loaders.musicbrainz import writing
 from graphsig.loaders.musicbrainz.facts import node
 from graphsig.loaders.musicbrainz.records import Artist, Asked, Record, revision
 from graphsig.loaders.musicbrainz.service import INTERVAL, Service, UnreadableAnswerError
-from graphsig.loaders.musicbrainz.source import LICENCE, VERSION
+from graphsig.loaders.musicbrainz.source import CATALOGUES, FEEDS, LICENCE, VERSION
 from graphsig.loaders.musicbrainz.tables import GID
 from graphsig.loaders.pipeline.quarantine import Fault
 from graphsig.loaders.pipeline.source import Outcome, Row, Source
@@ -30,6 +31,9 @@ PREFIX = node("artist", "")
 
 class UpdateSource(Source[Asked]):
     """Asks for artists; which ones is known once it is prepared."""
+
+    feeds = FEEDS
+    catalogues: ClassVar[Mapping[str, int]] = CATALOGUES
 
     def __init__(self, service: Service, server: str, older_than: int, stopped: threading.Event) -> None:
         self._service = service

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from graphsig.loaders.pipeline.quarantine import Fault
+from graphsig.parts import PARTS, Part
 
 if TYPE_CHECKING:  # processes that only read need no driver
     from graphsig.graph import Graph, Transaction
@@ -47,8 +48,15 @@ class Source(ABC, Generic[R]):
 
     load: id of the load, the same for the same content read by the same parser. file: its name for users. kind: the
     kind of its records. batch: records per transaction. size: bytes of the file, None if unknown. properties: those of
-    the Load node (source, kind, file, sha256, parser, licence).
+    the Load node (source, kind, file, sha256, parser, licence, feeds).
+
+    feeds: the parts of the data that its loads change, by default any; a change makes the jobs stale that read them.
+    catalogues: rank by catalogue, the prefix of the ids of nodes. Of the nodes of an entity, `graphsig align` makes the
+    one of the lowest rank canonical; a catalogue without a rank has 50.
     """
+
+    feeds: tuple[Part, ...] = PARTS
+    catalogues: ClassVar[Mapping[str, int]] = {}
 
     load: str
     file: str
@@ -58,7 +66,10 @@ class Source(ABC, Generic[R]):
     properties: dict[str, Any]
 
     def describe(self, source: str, *, file: str | None, parser: str, licence: str, sha256: str | None = None) -> None:
-        """Set `properties`; call it once `kind` is set. file: the name that the graph keeps, which holds no folders."""
+        """Set `properties`; call it once `kind` and `feeds` are set.
+
+        file: the name that the graph keeps, which holds no folders.
+        """
         self.properties = {
             "source": source,
             "kind": self.kind,
@@ -66,6 +77,7 @@ class Source(ABC, Generic[R]):
             "sha256": sha256,
             "parser": parser,
             "licence": licence,
+            "feeds": list(self.feeds),
         }
 
     @property

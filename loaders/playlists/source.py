@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from graphsig.graph import Graph, Transaction
 from graphsig.loaders.pipeline.quarantine import Fault
@@ -14,9 +15,11 @@ from graphsig.loaders.playlists import writing
 from graphsig.loaders.playlists.files import Content, expand
 from graphsig.loaders.playlists.formats import format_of
 from graphsig.loaders.playlists.records import Record
+from graphsig.parts import PARTS, Part
 from graphsig.queries import get
 
 VERSION = "playlists-1"
+FEEDS: dict[str, tuple[Part, ...]] = {"mpd": ("playlists",), "m3u": ("playlists",), "listenbrainz": ("plays",)}
 LICENCES = {"mpd": "Spotify MPD terms: research only", "listenbrainz": "CC0-1.0"}
 NAMES = {"mpd": "Million Playlist Dataset", "m3u": "M3U", "jspf": "JSPF", "listenbrainz": "ListenBrainz"}
 
@@ -24,6 +27,7 @@ NAMES = {"mpd": "Million Playlist Dataset", "m3u": "M3U", "jspf": "JSPF", "liste
 class PlaylistSource(Source[Record]):
     """A file; `user`: whose listens they are, if it holds listens."""
 
+    catalogues: ClassVar[Mapping[str, int]] = {"spotify": 5, "name": 99}  # a node of the latter is only a name
     batch = 200
 
     def __init__(self, path: Path, *, user: str | None = None, hashed: bool = True) -> None:
@@ -33,6 +37,7 @@ class PlaylistSource(Source[Record]):
         self._user = f"{self._format.source}:user:{user or self._content.name}"
         self.file = str(path)
         self.kind = self._format.kind
+        self.feeds = FEEDS.get(self._format.source, PARTS)
         self.size = path.stat().st_size
         self.load = f"playlists:{self._digest}:{VERSION}"
         if self.kind == "listens":  # the same file may be loaded for another listener

@@ -44,6 +44,7 @@ class TextSource(Source[Embedded]):
     """
 
     kind = "texts"
+    feeds = ("texts",)
     file = "texts of artists"
     batch = PAGE
 

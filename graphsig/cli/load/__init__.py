@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from graphsig.cli.lazy import LazyGroup
-
-SOURCES = {
-    "discogs": ("graphsig.cli.load.discogs", "Discogs data dumps: artists, labels, masters and releases."),
-    "lastfm": ("graphsig.cli.load.lastfm", "Last.fm: listeners, biographies, tags and similar artists."),
-    "hetrec": ("graphsig.cli.load.hetrec", "HetRec 2011 Last.fm-2k: tags, plays and friends of 1,892 listeners."),
-    "musicbrainz": ("graphsig.cli.load.musicbrainz", "MusicBrainz: the data dumps, and artists by the web service."),
-    "playlists": ("graphsig.cli.load.playlists", "Playlists and listens: Spotify MPD, M3U, ListenBrainz, CSV."),
-    "editorial": ("graphsig.cli.load.editorial", "Articles about music: publications on the network, or saved pages."),
-}
+from graphsig.cli.lazy import LazyGroup, modules_in
 
 
-@click.group(cls=LazyGroup, modules=SOURCES)
+@click.group(cls=LazyGroup, modules=modules_in(Path(__file__).parent, __name__, "graphsig load"))
 def load() -> None:
     """Load dumps, services and files into the graph.
 

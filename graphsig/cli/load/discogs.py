@@ -1,4 +1,4 @@
-"""`graphsig load discogs`."""
+"""`graphsig load discogs`: Discogs data dumps: artists, labels, masters and releases."""
 
 from __future__ import annotations
 

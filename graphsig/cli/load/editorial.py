@@ -1,4 +1,4 @@
-"""`graphsig load editorial`."""
+"""`graphsig load editorial`: Articles about music: publications on the network, or saved pages."""
 
 from __future__ import annotations
 

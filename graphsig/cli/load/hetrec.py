@@ -1,4 +1,4 @@
-"""`graphsig load hetrec`."""
+"""`graphsig load hetrec`: HetRec 2011 Last.fm-2k: tags, plays and friends of 1,892 listeners."""
 
 from __future__ import annotations
 

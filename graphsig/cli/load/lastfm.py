@@ -1,4 +1,4 @@
-"""`graphsig load lastfm`."""
+"""`graphsig load lastfm`: Last.fm: listeners, biographies, tags and similar artists."""
 
 from __future__ import annotations
 

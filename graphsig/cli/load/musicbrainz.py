@@ -1,4 +1,4 @@
-"""`graphsig load musicbrainz`."""
+"""`graphsig load musicbrainz`: MusicBrainz: the data dumps, and artists by the web service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`graphsig load playlists`."""
+"""`graphsig load playlists`: Playlists and listens: Spotify MPD, M3U, ListenBrainz, CSV."""
 
 from __future__ import annotations
 

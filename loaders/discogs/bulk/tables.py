@@ -220,6 +220,7 @@ _ALL = (
         "Load",
         *(Column(name) for name in ("source", "kind", "file", "sha256", "licence", "parser", "counts", "bulk")),
         *(_number_column(name) for name in ("next", "quarantined")),
+        Column("feeds", "list"),
         Column("complete", "flag"),
         Column("started", "moment"),
     ),

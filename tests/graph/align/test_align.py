@@ -7,6 +7,7 @@ import pytest
 from graphsig.align import align, store, undo
 from graphsig.align.match import between
 from graphsig.errors import ConflictError, NotFoundError
+from graphsig.loaders import catalogue_ranks
 from graphsig.queries import get
 
 MATCHES = """MATCH (a)-[m:MATCHES]->(b)
@@ -75,7 +76,7 @@ def drawn(sketch, typed, empty_graph_settings, in_graph):
 
 def test_what_is_joined_and_why(drawn, ask):
     async def work(graph):
-        report = await align(graph)
+        report = await align(graph, ranks=catalogue_ranks())
         return report, await ask(graph, MATCHES), await ask(graph, SAME)
 
     report, matches, same = drawn(work)
@@ -118,9 +119,9 @@ def test_what_is_joined_and_why(drawn, ask):
 
 def test_a_second_run_changes_nothing_and_new_facts_only_what_they_must(drawn, sketch, ask, plant):
     async def work(graph):
-        first = await align(graph)
+        first = await align(graph, ranks=catalogue_ranks())
         before = await ask(graph, MATCHES), await ask(graph, SAME)
-        again = await align(graph)
+        again = await align(graph, ranks=catalogue_ranks())
         assert (again.run, again.added, again.removed) == (None, 0, 0)
         assert (await ask(graph, MATCHES), await ask(graph, SAME)) == before
         # an explicit link appears where only a name was, and one that was there goes
@@ -130,7 +131,7 @@ def test_a_second_run_changes_nothing_and_new_facts_only_what_they_must(drawn, s
             "MERGE (a)-[:IDENTIFIED_BY {source: 'hetrec'}]->(s)",
         )
         await plant(graph, "MATCH (:Artist {id: 'mb:artist:1'})-[i:IDENTIFIED_BY]->() DELETE i")
-        third = await align(graph)
+        third = await align(graph, ranks=catalogue_ranks())
         assert (third.added, third.removed) == (1, 1)
         joined = {row["x"]: row for row in await ask(graph, SAME)}
         assert joined["hetrec:artist:8"]["run"] == third.run
@@ -144,13 +145,13 @@ def test_a_second_run_changes_nothing_and_new_facts_only_what_they_must(drawn, s
 
 def test_a_run_is_taken_back_and_may_come_again(drawn, ask):
     async def work(graph):
-        first = await align(graph)
+        first = await align(graph, ranks=catalogue_ranks())
         before = {(row["x"], row["c"]) for row in await ask(graph, SAME)}
-        back = await undo(graph, first.run)
+        back = await undo(graph, first.run, ranks=catalogue_ranks())
         assert back.removed == first.added
         assert await ask(graph, MATCHES) == []
         assert await ask(graph, SAME) == []
-        await align(graph)
+        await align(graph, ranks=catalogue_ranks())
         assert {(row["x"], row["c"]) for row in await ask(graph, SAME)} == before
 
     drawn(work)
@@ -158,19 +159,19 @@ def test_a_run_is_taken_back_and_may_come_again(drawn, ask):
 
 def test_what_a_person_takes_back_stays_back(drawn, ask):
     async def work(graph):
-        await align(graph)
+        await align(graph, ranks=catalogue_ranks())
         before = {row["x"] for row in await ask(graph, SAME)}
-        await undo(graph, "mb:artist:6")
+        await undo(graph, "mb:artist:6", ranks=catalogue_ranks())
         after = {row["x"] for row in await ask(graph, SAME)}
         # their works were one because the artists were
         assert before - after == {"mb:artist:6", *(f"mb:work:6{n}" for n in range(4))}
         refused = await ask(graph, "MATCH (a)-[d:DIFFERENT_FROM]->(b) RETURN a.id AS a, b.id AS b, d.by AS by")
         assert refused == [{"a": "discogs:artist:6", "b": "mb:artist:6", "by": "user"}]
-        again = await align(graph)
+        again = await align(graph, ranks=catalogue_ranks())
         assert again.run is None
         assert {row["x"] for row in await ask(graph, SAME)} == after
         with pytest.raises(NotFoundError, match="no match"):
-            await undo(graph, "mb:artist:6")
+            await undo(graph, "mb:artist:6", ranks=catalogue_ranks())
 
     drawn(work)
 
@@ -183,10 +184,10 @@ def test_what_a_killed_run_leaves_never_counts(drawn, ask):
         await graph.write(get("runs/begin"), kind="align", run="align:killed")
         await graph.write(get("align/write_matches"), rows=[wrong.row()], run="align:killed")
         assert (await store.read(graph)).matches == {}
-        await align(graph)
+        await align(graph, ranks=catalogue_ranks())
         left = await ask(graph, MATCHES)
         assert not any(row["run"] == "align:killed" for row in left)
-        again = await align(graph)
+        again = await align(graph, ranks=catalogue_ranks())
         assert again.run is None
 
     drawn(work)
@@ -216,7 +217,7 @@ def test_of_two_runs_at_once_the_earlier_one_stops_and_changes_nothing(drawn, as
 
 def test_a_dry_run_writes_nothing(drawn, ask):
     async def work(graph):
-        report = await align(graph, dry_run=True)
+        report = await align(graph, ranks=catalogue_ranks(), dry_run=True)
         assert report.run is None
         assert report.added > 5
         assert await ask(graph, "MATCH (r:Run) RETURN count(r) AS runs") == [{"runs": 0}]
@@ -227,7 +228,7 @@ def test_a_dry_run_writes_nothing(drawn, ask):
 
 def test_a_higher_bar_makes_fewer_matches(drawn):
     async def work(graph):
-        return await align(graph, accept=0.99, dry_run=True)
+        return await align(graph, ranks=catalogue_ranks(), accept=0.99, dry_run=True)
 
     report = drawn(work)
     assert report.matches["artists by id"] == 1  # the ones that are linked twice have .95

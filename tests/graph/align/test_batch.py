@@ -8,6 +8,7 @@ import pytest
 
 from graphsig import jobs
 from graphsig.align import align, undo
+from graphsig.loaders import catalogue_ranks
 from graphsig.recommender import recommend
 from graphsig.recommender.resolve import resolve
 
@@ -48,7 +49,7 @@ def aligned(sketch, empty_graph_settings, in_graph):
     def run(work):
         async def all_of_it(graph):
             await sketch.write(graph)
-            await align(graph)
+            await align(graph, ranks=catalogue_ranks())
             await jobs.run(graph, jobs.cypher_jobs())
             return await work(graph)
 
@@ -167,7 +168,7 @@ def test_what_catalogues_say_of_two_artists_counts_and_is_proven(aligned, plant,
 def test_taking_back_an_entity_undoes_what_was_derived(aligned, ask):
     async def work(graph):
         assert await jobs.run(graph, jobs.cypher_jobs()) == []  # nothing is new
-        await undo(graph, "mb:artist:2")
+        await undo(graph, "mb:artist:2", ranks=catalogue_ranks())
         assert (
             await jobs.run(graph, jobs.cypher_jobs()) is not None
         )  # the alignment is part of what the derived facts rest on

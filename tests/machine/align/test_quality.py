@@ -13,6 +13,7 @@ import json
 import pytest
 
 from graphsig.align import align
+from graphsig.loaders import catalogue_ranks
 
 JOINED = "MATCH (x:Artist)-[:SAME_AS]->(c:Artist) RETURN x.id AS x, c.id AS c"
 
@@ -31,7 +32,7 @@ def test_half_synthetic_catalogues(  # noqa: PLR0917
 
     async def work(graph):
         await made.load(graph, tmp_path)
-        report = await align(graph)
+        report = await align(graph, ranks=catalogue_ranks())
         return report, {(row["c"], row["x"]) for row in await ask(graph, JOINED)}
 
     report, joined = in_graph(empty_graph_settings, work)
@@ -68,7 +69,7 @@ def test_real_links_from_discogs_to_lastfm(  # noqa: PLR0917
 
         await load_discogs(graph, sample.paths(), quarantine=tmp_path)
         await sketch.write(graph)
-        report = await align(graph)
+        report = await align(graph, ranks=catalogue_ranks())
         return report, {(row["c"], row["x"]) for row in await ask(graph, JOINED)}
 
     report, joined = in_graph(empty_graph_settings, work)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import random
+from functools import partial
 
 import pytest
 
-from graphsig.align import model
-from graphsig.align.entities import decide
+from graphsig.align import entities, model
 from graphsig.align.match import between
+from graphsig.loaders import catalogue_ranks
+
+decide = partial(entities.decide, ranks=catalogue_ranks())
 
 
 def match(x, y, confidence=0.95, method="name"):

@@ -9,7 +9,6 @@ import pytest
 from graphsig import queries
 from graphsig.errors import BadRequestError, QueryFileError
 from graphsig.jobs import CypherJob, cypher_jobs, named
-from graphsig.jobs.catalogue import fed_by
 from graphsig.jobs.cypher_job import declared
 from graphsig.jobs.memory import size
 from graphsig.queries import parse
@@ -96,12 +95,6 @@ def test_names():
     assert named(JOBS, " Co-Playlist ").name == "co_playlist"
     with pytest.raises(BadRequestError, match="There is no batch job 'tag'; they are: works, relations,"):
         named(JOBS, "tag")
-
-
-def test_loads_feed_what_they_bring():
-    assert set(fed_by("hetrec", "plays")) == {"tags", "plays"}
-    assert set(fed_by("discogs", "releases")) == {"works"}
-    assert len(fed_by("somebody's own loader", "things")) == 10  # everything
 
 
 @pytest.mark.parametrize(
