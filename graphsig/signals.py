@@ -19,7 +19,7 @@ class Signal:
 
     weight: its share of the score (0–1); the weights sum to 1. known_by: attributes of a seed, one of which at least is
     set where there is data; empty if there always is. no_data: the sentence for a seed without data; {} is its name.
-    phrase: the part of an explanation; {} are up to `named` things that both artists share. own_case: whether the phrase
+    phrase: the part of an explanation; {} are up to `named` things that both share. own_case: True if the phrase
     begins with a name, whose first letter is kept. link: the words for an artist that is linked by it and otherwise far
     away; None for similarities. filled_by: the commands that load its data.
     """

@@ -13,7 +13,7 @@ from graphsig.loaders.discogs.records import Kind, Record
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import pieces
 from graphsig.loaders.pipeline.reader_process import read_in_subprocess
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 _BLOCK = 250  # records that one process parses before it is the other one's turn
 
@@ -45,12 +45,12 @@ def parse_share(path: str, share: int, shares: int) -> Iterator[tuple[int, int]]
     """Make rows for the graph of every `shares`-th block of a dump, and yield how many records each had."""
     with open_dump(path) as dump:
         kind = dump.kind
-        block: list[Row[Record]] = []
+        block: list[Item[Record]] = []
         for number, piece in enumerate(pieces(dump, kind.removesuffix("s"))):
             if number // _BLOCK % shares != share:
                 continue
             row = parsing.row(kind, number, piece)
-            if isinstance(row, Row):
+            if isinstance(row, Item):
                 block.append(row)
             if len(block) == _BLOCK:
                 yield dump.position, _facts(kind, block)
@@ -59,6 +59,6 @@ def parse_share(path: str, share: int, shares: int) -> Iterator[tuple[int, int]]
             yield dump.position, _facts(kind, block)
 
 
-def _facts(kind: Kind, block: list[Row[Record]]) -> int:
+def _facts(kind: Kind, block: list[Item[Record]]) -> int:
     writing.facts_of(kind, writing.entities(block))
     return len(block)

@@ -16,7 +16,7 @@ from graphsig.loaders.audio.folders import File, check, sound_files
 from graphsig.loaders.audio.tags import entry
 from graphsig.loaders.pipeline.blocking import BlockingGraph
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.loaders.playlists import own
 from graphsig.loaders.playlists.finding import find
 from graphsig.loaders.playlists.records import Entry
@@ -75,7 +75,7 @@ class FilesSource(Source[Own]):
         await graph.write(get("load/restart_load"), load=self.load)
         self._ask = BlockingGraph(graph)
 
-    def rows(self, start: int) -> Generator[Row[Own] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Own] | Fault, None, None]:
         """Yield a row for each file, and a fault for each that holds no sound that can be decoded."""
         for position, file in enumerate(sound_files(self._paths), start):
             if self._stop.is_set():
@@ -87,7 +87,7 @@ class FilesSource(Source[Own]):
         """Make `rows` end after the file that is being heard."""
         self._stop.set()
 
-    def count(self, rows: list[Row[Own]]) -> Outcome:
+    def count(self, rows: list[Item[Own]]) -> Outcome:
         """Return how many files there are, and what their tags tell."""
         entries = [row.record.entry for row in rows]
         return Outcome(
@@ -100,7 +100,7 @@ class FilesSource(Source[Own]):
             )
         )
 
-    async def write(self, transaction: Transaction, rows: list[Row[Own]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Own]]) -> Outcome:
         """Find or make the track of each file, and store the vectors."""
         await spaces.lock(transaction, "audio", self._name)
         fresh = {row.record.sha256: row.record for row in rows if row.record.vector is not None}
@@ -131,7 +131,7 @@ class FilesSource(Source[Own]):
         outcome.facts += Counter(f"matched by {match.method}" for _, match in known)
         return outcome
 
-    def _row(self, position: int, file: File) -> Row[Own] | Fault:
+    def _row(self, position: int, file: File) -> Item[Own] | Fault:
         if file.fault is not None:
             return self._fault(position, file, file.fault)
         try:
@@ -149,7 +149,7 @@ class FilesSource(Source[Own]):
             return self._fault(position, file, str(error))
         except OSError as error:
             return self._fault(position, file, f"cannot be read: {error.strerror or error}")
-        return Row(position, 4_096, Own(found, sha256, vector), sha256)
+        return Item(position, 4_096, Own(found, sha256, vector), sha256)
 
     def _heard(self, sha256: str) -> bool:
         return self._ask is not None and bool(self._ask("load/audio/heard", keys=[_key(sha256)], model=self._name))

@@ -17,7 +17,7 @@ from graphsig.loaders.audio.hearing import UNFETCHED, Heard, Listener
 from graphsig.loaders.audio.matching import SURE, Wanted
 from graphsig.loaders.pipeline.blocking import BlockingGraph
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
@@ -90,27 +90,27 @@ class PreviewsSource(Source[Heard]):
         self._ask = BlockingGraph(graph)
         self.size = (await graph.read(get("load/audio/count")))[0]["tracks"]
 
-    def rows(self, start: int) -> Generator[Row[Heard] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Heard] | Fault, None, None]:
         """Yield what became of each track; raises RemoteError if Deezer gives out."""
         with self._client, self._sounds:
             for position, wanted in enumerate(self._wanted(), start):
                 if self._stop.is_set():
                     return
                 heard = self._listener.hear(wanted)
-                yield Row(position, 2_048, heard, heard.hash)
+                yield Item(position, 2_048, heard, heard.hash)
                 self._seen += 1
 
     def stop(self) -> None:
         """End every wait for Deezer."""
         self._stop.set()
 
-    def count(self, rows: list[Row[Heard]]) -> Outcome:
+    def count(self, rows: list[Item[Heard]]) -> Outcome:
         """Return how many tracks were heard, and why others were not."""
         found = Counter("tracks heard" if row.record.vector is not None else row.record.reason for row in rows)
         found["deezer ids"] = sum(row.record.confidence >= SURE and row.record.found is not None for row in rows)
         return Outcome(+found)
 
-    async def write(self, transaction: Transaction, rows: list[Row[Heard]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Heard]]) -> Outcome:
         """Store a batch of vectors, and what was learnt on the way."""
         await spaces.lock(transaction, "audio", self._name)
         all_heard = [row.record for row in rows]

@@ -12,7 +12,7 @@ from graphsig.loaders.discogs.reading import READERS
 from graphsig.loaders.discogs.records import Kind, Record
 from graphsig.loaders.discogs.xml import Piece
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 VERSION = 4  # raise it whenever records are read or written differently: then every record counts as changed
 
@@ -22,7 +22,7 @@ _CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _REFERENCE = re.compile(rb"&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));")
 
 
-def row(kind: Kind, position: int, piece: Piece) -> Row[Record] | Fault:
+def row(kind: Kind, position: int, piece: Piece) -> Item[Record] | Fault:
     """Read one record. Control characters are taken out of it, which is noted; other faults make it unreadable."""
     size = len(piece.data)
 
@@ -47,7 +47,7 @@ def row(kind: Kind, position: int, piece: Piece) -> Row[Record] | Fault:
         return fault(_reason(error))
     except (UnreadableRecordError, ValueError) as error:
         return fault(str(error))
-    return Row(position, size, record, revision(piece.data), repaired)
+    return Item(position, size, record, revision(piece.data), repaired)
 
 
 def revision(raw: bytes) -> str:

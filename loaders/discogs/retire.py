@@ -31,7 +31,7 @@ from graphsig.loaders.discogs.removal import (
 )
 from graphsig.loaders.discogs.source import DiscogsSource
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.names import fold
 from graphsig.queries import get
 
@@ -86,7 +86,7 @@ class WholeDump(Source[Record]):
                 "Leave --prune out, or add --yes."
             )
 
-    def rows(self, start: int) -> Generator[Row[Record] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Record] | Fault, None, None]:
         """Yield the records from `start` on; those before are looked at too, for who is in the dump."""
         for row in self._dump.rows(0):
             self._note(row)
@@ -97,11 +97,11 @@ class WholeDump(Source[Record]):
         """Make `rows` end soon."""
         self._dump.stop()
 
-    def count(self, rows: list[Row[Record]]) -> Outcome:
+    def count(self, rows: list[Item[Record]]) -> Outcome:
         """Return what writing these rows to an empty graph would do."""
         return self._dump.count(rows)
 
-    async def write(self, transaction: Transaction, rows: list[Row[Record]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Record]]) -> Outcome:
         """Write a batch within a transaction."""
         return await self._dump.write(transaction, rows)
 
@@ -126,7 +126,7 @@ class WholeDump(Source[Record]):
         unused = await remove_unused(graph)
         return +Counter({f"removed {self.kind}": gone, "removed stubs": unused})
 
-    def _note(self, row: Row[Record] | Fault) -> None:
+    def _note(self, row: Item[Record] | Fault) -> None:
         if isinstance(row, Fault):  # unreadable records exist in the dump too
             for match in _NUMBER.finditer(row.excerpt):
                 self._there.add(match[1] or match[2])

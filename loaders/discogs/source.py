@@ -16,7 +16,7 @@ from graphsig.loaders.discogs.stream import STDIN, Dump, open_dump, sha256
 from graphsig.loaders.discogs.xml import pieces
 from graphsig.loaders.pipeline.quarantine import Fault
 from graphsig.loaders.pipeline.reader_process import read_in_subprocess
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.parts import Part
 from graphsig.queries import get
 
@@ -58,7 +58,7 @@ class DiscogsSource(Source[Record]):
         """Bytes of the file read so far."""
         return self._position
 
-    def rows(self, start: int) -> Generator[Row[Record] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Record] | Fault, None, None]:
         """Yield the records from `start` on; raises SourceError if the file is cut off or damaged."""
         if self.size is not None and self.size >= SUBPROCESS_FROM:
             yield from read_in_subprocess(read_file, self.file, start, on_progress=self._reached)
@@ -70,12 +70,12 @@ class DiscogsSource(Source[Record]):
     def _reached(self, position: int) -> None:
         self._position = position
 
-    def count(self, rows: list[Row[Record]]) -> Outcome:
+    def count(self, rows: list[Item[Record]]) -> Outcome:
         """Return what writing these rows to an empty graph would do."""
         known = writing.entities(rows)
         return writing.outcome_of(self.kind, rows, writing.facts_of(self.kind, known), len(known))
 
-    async def write(self, transaction: Transaction, rows: list[Row[Record]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Record]]) -> Outcome:
         """Write a batch within a transaction."""
         return await writing.write(transaction, self.kind, rows)
 
@@ -88,13 +88,13 @@ class DiscogsSource(Source[Record]):
         await graph.write(get("load/source"), id="discogs", name="Discogs")
 
 
-def read_file(path: str, start: int) -> Iterator[tuple[int, Row[Record] | Fault]]:
+def read_file(path: str, start: int) -> Iterator[tuple[int, Item[Record] | Fault]]:
     """Yield the records of a dump from `start` on, each with how many bytes of the file have been read by then."""
     with open_dump(path) as dump:
         yield from _read(dump, start)
 
 
-def _read(dump: Dump, start: int) -> Iterator[tuple[int, Row[Record] | Fault]]:
+def _read(dump: Dump, start: int) -> Iterator[tuple[int, Item[Record] | Fault]]:
     for number, piece in enumerate(pieces(dump, READERS[dump.kind][0])):
         if number >= start:
             yield dump.position, parsing.row(dump.kind, number, piece)

@@ -11,7 +11,7 @@ from graphsig.loaders.discogs.facts import Facts
 from graphsig.loaders.discogs.fresh import NewReleases
 from graphsig.loaders.discogs.records import Kind, Record, Release
 from graphsig.loaders.discogs.references import ensure, identify
-from graphsig.loaders.pipeline.source import Outcome, Row
+from graphsig.loaders.pipeline.source import Item, Outcome
 from graphsig.queries import get
 
 if TYPE_CHECKING:  # processes that only read need no driver
@@ -64,18 +64,18 @@ _KNOWN: dict[Kind, str] = {
 }
 
 
-def facts_of(kind: Kind, rows: Iterable[Row[Record]]) -> Facts:
+def facts_of(kind: Kind, rows: Iterable[Item[Record]]) -> Facts:
     """Return what the rows mean in the graph."""
     return _MEANING[kind]((row.record, row.revision) for row in rows)
 
 
-def entities(rows: Iterable[Row[Record]]) -> list[Row[Record]]:
+def entities(rows: Iterable[Item[Record]]) -> list[Item[Record]]:
     """Return the rows that are no placeholders; of a number that comes twice, the last."""
     return list({row.record.number: row for row in rows if not row.record.placeholder}.values())
 
 
 def outcome_of(
-    kind: Kind, rows: list[Row[Record]], found: Facts, written: int, created: NewReleases | None = None
+    kind: Kind, rows: list[Item[Record]], found: Facts, written: int, created: NewReleases | None = None
 ) -> Outcome:
     """Return what writing has done, given the facts of the records that were new or changed."""
     known = entities(rows)
@@ -87,7 +87,7 @@ def outcome_of(
     return Outcome(counts, unchanged=len(known) - written, left_out=len(rows) - len(known))
 
 
-async def write(transaction: Transaction, kind: Kind, rows: list[Row[Record]]) -> Outcome:
+async def write(transaction: Transaction, kind: Kind, rows: list[Item[Record]]) -> Outcome:
     """Write a batch of one kind of record within a transaction."""
     if kind == "releases":  # what is found to be absent stays so: loads of other files wait until this batch is written
         await transaction.run(get("load/discogs/lock"), id="discogs")
@@ -108,7 +108,7 @@ async def write(transaction: Transaction, kind: Kind, rows: list[Row[Record]]) -
 
 
 async def _write_releases(
-    transaction: Transaction, rows: list[Row[Record]], fresh: dict[str, Row[Record]], there: Container[str]
+    transaction: Transaction, rows: list[Item[Record]], fresh: dict[str, Item[Record]], there: Container[str]
 ) -> Outcome:
     """Create the releases that are new, and write those anew that have changed."""
     changed = {key: row for key, row in fresh.items() if key in there}
@@ -132,7 +132,7 @@ async def _run(transaction: Transaction, kind: Kind, found: Facts) -> None:
         await transaction.run_rows(name, found.rows[name])
 
 
-def _id(kind: Kind, row: Row[Record]) -> str:
+def _id(kind: Kind, row: Item[Record]) -> str:
     return f"discogs:{_NODES[kind]}:{row.record.number}"
 
 

@@ -26,7 +26,7 @@ from graphsig.loaders.editorial.settings_file import Publication
 from graphsig.loaders.editorial.worklist import Worklist, site
 from graphsig.loaders.editorial.writing import Found, publisher_id
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.loaders.remote.client import Reply
 from graphsig.queries import get
 
@@ -114,7 +114,7 @@ class CrawlSource(Source[Visit]):
             kept = await graph.read(get("load/editorial/lists"), publisher=publisher)
             self._lists[publisher] = json.loads(kept[0]["lists"]) if kept else {}
 
-    def rows(self, start: int) -> Generator[Row[Visit] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Visit] | Fault, None, None]:
         """Yield what publications have that is new, one page of each in turn; raises RemoteError if it was stopped."""
         waiting = deque((each, self._pages(each)) for each in self._publications)
         position = 0
@@ -133,15 +133,15 @@ class CrawlSource(Source[Visit]):
                     if visit.found:
                         visit = replace(visit, found=replace(visit.found, position=position))
                     fault = Fault(position, 0, size, reason, address, loaded=True) if reason else None
-                    yield Row(position, size, visit, "", fault)
+                    yield Item(position, size, visit, "", fault)
             position += 1
 
-    def count(self, rows: list[Row[Visit]]) -> Outcome:
+    def count(self, rows: list[Item[Visit]]) -> Outcome:
         """Return what is certain without a graph: how many articles there are."""
         articles = sum(row.record.found is not None for row in rows)
         return Outcome(Counter(articles=articles), left_out=len(rows) - articles)
 
-    async def write(self, transaction: Transaction, rows: list[Row[Visit]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Visit]]) -> Outcome:
         """Write a batch within a transaction."""
         visits = [row.record for row in rows]
         found = [visit.found for visit in visits if visit.found]

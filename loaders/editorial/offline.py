@@ -22,7 +22,7 @@ from graphsig.loaders.editorial.network import PageError
 from graphsig.loaders.editorial.saved import LINE_LARGEST, read_line, read_page
 from graphsig.loaders.editorial.writing import Found
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.queries import get
 
 VERSION = "2"
@@ -66,7 +66,7 @@ class OfflineSource(Source[Found]):
         await graph.write(get("load/source"), id="editorial", name="Editorial")
         self._lexicon = await read_lexicon(graph)
 
-    def rows(self, start: int) -> Generator[Row[Found] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Found] | Fault, None, None]:
         """Yield the articles from `start` on; raises SourceError if a packed file is cut off or damaged."""
         each = self._saved_pages(start) if self._path.is_dir() else self._lines(start)
         for position, offset, data, read in each:
@@ -84,13 +84,13 @@ class OfflineSource(Source[Found]):
                 article.source or self._publication,
                 None if named else self._weight,
             )
-            yield Row(position, len(data), found, article.revision, fault)
+            yield Item(position, len(data), found, article.revision, fault)
 
-    def count(self, rows: list[Row[Found]]) -> Outcome:
+    def count(self, rows: list[Item[Found]]) -> Outcome:
         """Return what is certain without a graph: how many articles there are."""
         return Outcome(Counter(articles=len(rows)))
 
-    async def write(self, transaction: Transaction, rows: list[Row[Found]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Found]]) -> Outcome:
         """Write a batch within a transaction."""
         return await writing.write(transaction, self.load, [row.record for row in rows])
 

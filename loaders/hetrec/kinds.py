@@ -15,7 +15,7 @@ from graphsig.loaders.hetrec.lines import Line
 from graphsig.loaders.hetrec.records import Artist, Assignment, Friendship, Kind, Play, Tag
 from graphsig.loaders.hetrec.source import VERSION, Facts, HetRecSource, R
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 from graphsig.names import fold
 
 
@@ -122,7 +122,7 @@ class Assignments(_Referring[Tagged | None]):
     the number of assignments (see docs/loading.md), not with that of artists or tags in the graph.
     """
 
-    def rows(self, start: int) -> Generator[Row[Tagged | None] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Tagged | None] | Fault, None, None]:
         """Yield a row or a fault for each line; a cut-off file is told after what came before, as in all sources."""
         self._sums: dict[tuple[int, str], _Sum] = {}
         with suppress(SourceError):  # the second reading ends with it too

@@ -14,7 +14,7 @@ from graphsig.loaders.hetrec.known import Known
 from graphsig.loaders.hetrec.lines import Line, UnreadableLineError, lines
 from graphsig.loaders.hetrec.records import Notes, Record, read
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.queries import get
 
 VERSION = "hetrec-1"
@@ -52,7 +52,7 @@ class HetRecSource(Source[R]):
         """Make sure of the Source node."""
         await graph.write(get("load/source"), id="hetrec", name="HetRec 2011 Last.fm-2k")
 
-    def rows(self, start: int) -> Generator[Row[R] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[R] | Fault, None, None]:
         """Yield a row or a fault for each line from `start` on; raises SourceError if the file is cut off."""
         for line, record, notes in self._lines():
             if line.position < start:
@@ -61,16 +61,16 @@ class HetRecSource(Source[R]):
                 yield record
             else:
                 fault = line.fault("; ".join(notes), loaded=True) if notes else None
-                yield Row(line.position, line.size, self._said(line, record), "", fault)
+                yield Item(line.position, line.size, self._said(line, record), "", fault)
 
-    def count(self, rows: list[Row[R]]) -> Outcome:
+    def count(self, rows: list[Item[R]]) -> Outcome:
         """Return how many facts these rows are."""
         found = self._facts([row.record for row in rows])
         return Outcome(
             Counter({name.rpartition("/")[2]: len(each) for name, each in found.items() if name not in self.uncounted})
         )
 
-    async def write(self, transaction: Transaction, rows: list[Row[R]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[R]]) -> Outcome:
         """Write a batch: all statements merge, so writing it twice changes nothing."""
         for name, each in self._facts([row.record for row in rows]).items():
             await transaction.run_rows(name, each)

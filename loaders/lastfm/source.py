@@ -15,7 +15,7 @@ from graphsig.loaders.lastfm.crew import Crew
 from graphsig.loaders.lastfm.network import Connection
 from graphsig.loaders.lastfm.worklist import NEVER, worklist
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.queries import get
 
 VERSION = "lastfm-1"
@@ -65,7 +65,7 @@ class LastfmSource(Source[Answer]):
         self._questions = await worklist(graph, self._parts, before=self._before, limit=self._limit)
         self.size = len(self._questions)
 
-    def rows(self, start: int) -> Generator[Row[Answer] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Answer] | Fault, None, None]:
         """Yield an answer to each question, as they come; `start` is 0, since each run has its own questions.
 
         Raises RemoteError if Last.fm gives out, refuses the key, or has no answer for GIVEN_UP artists in a row.
@@ -92,11 +92,11 @@ class LastfmSource(Source[Answer]):
         """End all waits."""
         self._connection.stop.set()
 
-    def count(self, rows: list[Row[Answer]]) -> Outcome:
+    def count(self, rows: list[Item[Answer]]) -> Outcome:
         """Return what these answers say."""
         return Outcome(writing.counts(row.record for row in rows))
 
-    async def write(self, transaction: Transaction, rows: list[Row[Answer]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Answer]]) -> Outcome:
         """Write a batch of answers, and when they were given, so that no run asks for them again."""
         if rows:
             await writing.write(transaction, [row.record for row in rows], self._parts)
@@ -109,9 +109,9 @@ class LastfmSource(Source[Answer]):
             return Fault(0, 0, 0, f"{error}; the next run asks again", question.name)
 
 
-def _row(position: int, answer: Answer) -> Row[Answer]:
+def _row(position: int, answer: Answer) -> Item[Answer]:
     fault = None
     if answer.other is not None:
         reason = f"Last.fm answers for another artist: {answer.other}"
         fault = Fault(position, 0, 0, reason, f"{answer.question.name} ({', '.join(answer.question.artists)})")
-    return Row(position, 1_000, answer, "", fault)  # a rough size: batches are small by number
+    return Item(position, 1_000, answer, "", fault)  # a rough size: batches are small by number

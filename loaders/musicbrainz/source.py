@@ -19,7 +19,7 @@ from graphsig.loaders.musicbrainz.records import Record, Staged, revision
 from graphsig.loaders.musicbrainz.staging import Staging
 from graphsig.loaders.musicbrainz.tables import ENTITIES
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.parts import Part
 from graphsig.queries import get
 
@@ -75,7 +75,7 @@ class DumpSource(Source["Record | Staged"]):
         """Make sure of the Source node."""
         await graph.write(get("load/source"), id="musicbrainz", name="MusicBrainz")
 
-    def rows(self, start: int) -> Generator[Row[Record | Staged] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Record | Staged] | Fault, None, None]:
         """Yield what staging tells, then the records of the dump; raises SourceError at the end of one that is cut."""
         staging = self._staging = Staging(self._path)
         try:
@@ -94,17 +94,17 @@ class DumpSource(Source["Record | Staged"]):
             self._staging = None
             staging.close()
 
-    def _stage(self, staging: Staging, start: int) -> Generator[Row[Record | Staged] | Fault, None, None]:
+    def _stage(self, staging: Staging, start: int) -> Generator[Item[Record | Staged] | Fault, None, None]:
         following = start
         steps = iter(()) if staging.complete else staging.stage(self._archive)
         while not self._stopped.is_set():
             for number, told in list(staging.told(following)):
                 following = number + 1
-                yield told  # type: ignore[misc]  # a Row[Staged] is a Row[Record | Staged] that nobody changes
+                yield told  # type: ignore[misc]  # a Item[Staged] is a Item[Record | Staged] that nobody changes
             if next(steps, self) is self:
                 return
 
-    def _records(self, staging: Staging, start: int) -> Generator[Row[Record | Staged] | Fault, None, None]:
+    def _records(self, staging: Staging, start: int) -> Generator[Item[Record | Staged] | Fault, None, None]:
         at = staging.next
         counts = {table: staging.count(table) for table in ENTITIES}
         begin, end = at, at + sum(counts.values())
@@ -116,7 +116,7 @@ class DumpSource(Source["Record | Staged"]):
                     if self._stopped.is_set():
                         return
                     self._done = (position - begin + 1) / (end - begin)
-                    yield Row(position, WEIGHT, record, revision(record))
+                    yield Item(position, WEIGHT, record, revision(record))
             at += count
 
     def stop(self) -> None:
@@ -125,14 +125,14 @@ class DumpSource(Source["Record | Staged"]):
         if staging := self._staging:
             staging.interrupt()
 
-    def count(self, rows: list[Row[Record | Staged]]) -> Outcome:
+    def count(self, rows: list[Item[Record | Staged]]) -> Outcome:
         """Return what writing these rows to an empty graph would do."""
         found, lines = _apart(rows)
         outcome = writing.count(found)
         outcome.facts["lines"] += lines
         return outcome
 
-    async def write(self, transaction: Transaction, rows: list[Row[Record | Staged]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Record | Staged]]) -> Outcome:
         """Write a batch within a transaction."""
         found, lines = _apart(rows)
         outcome = await writing.write(transaction, found)
@@ -144,9 +144,9 @@ class DumpSource(Source["Record | Staged"]):
         self._spent = True
 
 
-def _apart(rows: list[Row[Record | Staged]]) -> tuple[list[Row[Record]], int]:
+def _apart(rows: list[Item[Record | Staged]]) -> tuple[list[Item[Record]], int]:
     """Return the records, and how many lines were staged."""
-    found: list[Row[Record]] = []
+    found: list[Item[Record]] = []
     lines = 0
     for row in rows:
         if isinstance(row.record, Staged):

@@ -18,7 +18,7 @@ from graphsig.loaders.musicbrainz.archive import DAMAGE, Archive, Member
 from graphsig.loaders.musicbrainz.records import Staged
 from graphsig.loaders.musicbrainz.tables import ENTITIES, NAMES, TABLES, Kind, Table
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 SCHEMAS = range(25, 32)  # SCHEMA_SEQUENCE of dumps whose tables are known, as of July 2026
 EXCERPT = 200  # characters of a faulty line that are listed
@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS progress (member TEXT PRIMARY KEY, at INTEGER NOT NUL
     faults INTEGER NOT NULL, done INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-Told = Row[Staged] | Fault
+Told = Item[Staged] | Fault
 
 
 class Staging:
@@ -113,7 +113,7 @@ class Staging:
             if fault:
                 yield n, Fault(n, at, size, what, excerpt, bool(loaded))
             else:
-                yield n, Row(n, size, Staged(what, lines), "")
+                yield n, Item(n, size, Staged(what, lines), "")
 
     @property
     def next(self) -> int:

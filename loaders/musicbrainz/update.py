@@ -17,7 +17,7 @@ from graphsig.loaders.musicbrainz.service import INTERVAL, Service, UnreadableAn
 from graphsig.loaders.musicbrainz.source import CATALOGUES, FEEDS, LICENCE, VERSION
 from graphsig.loaders.musicbrainz.tables import GID
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.loaders.remote.client import Client
 from graphsig.loaders.remote.clock import SYSTEM, Clock
 from graphsig.loaders.remote.pace import Pace
@@ -60,7 +60,7 @@ class UpdateSource(Source[Asked]):
         self._gids = [gid for row in rows if GID.fullmatch(gid := row["key"].removeprefix(PREFIX))]
         self.size = len(self._gids)
 
-    def rows(self, start: int) -> Generator[Row[Asked] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Asked] | Fault, None, None]:
         """Yield an answer for each artist; raises RemoteError if the service gives out."""
         for position, gid in enumerate(self._gids[start:], start):
             if self._stopped.is_set():
@@ -69,20 +69,20 @@ class UpdateSource(Source[Asked]):
                 artist = self._service.artist(gid)
             except UnreadableAnswerError as error:
                 fault = Fault(position, 0, self._service.size, str(error), f"{PREFIX}{gid}")
-                yield Row(position, self._service.size, Asked(gid, None, failed=True), "", fault)
+                yield Item(position, self._service.size, Asked(gid, None, failed=True), "", fault)
             else:
-                yield Row(position, self._service.size, Asked(gid, artist), revision(artist) if artist else "")
+                yield Item(position, self._service.size, Asked(gid, artist), revision(artist) if artist else "")
             self._at = position + 1
 
     def stop(self) -> None:
         """End `rows` soon: waiting for the service is cut short."""
         self._stopped.set()
 
-    def count(self, rows: list[Row[Asked]]) -> Outcome:
+    def count(self, rows: list[Item[Asked]]) -> Outcome:
         """Return what writing these answers to an empty graph would do."""
         return _counted(writing.count(_artists(rows)), rows)
 
-    async def write(self, transaction: Transaction, rows: list[Row[Asked]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Asked]]) -> Outcome:
         """Write a batch: the artists as a dump's, and that they were asked for."""
         outcome = await writing.write(transaction, _artists(rows), keep=("variation",))
         asked = {row.record.gid: row.record for row in rows}
@@ -92,16 +92,16 @@ class UpdateSource(Source[Asked]):
         return _counted(outcome, rows)
 
 
-def _artists(rows: list[Row[Asked]]) -> list[Row[Record]]:
+def _artists(rows: list[Item[Asked]]) -> list[Item[Record]]:
     """Return the artists that are known, each once."""
-    found: dict[str, Row[Record]] = {}
+    found: dict[str, Item[Record]] = {}
     for row in rows:
         if isinstance(artist := row.record.artist, Artist):
-            found[artist.gid] = Row(row.position, row.size, artist, row.revision)
+            found[artist.gid] = Item(row.position, row.size, artist, row.revision)
     return list(found.values())
 
 
-def _counted(outcome: Outcome, rows: list[Row[Asked]]) -> Outcome:
+def _counted(outcome: Outcome, rows: list[Item[Asked]]) -> Outcome:
     outcome.facts["asked"] += sum(not row.record.failed for row in rows)
     outcome.facts["gone"] += sum(row.record.gone for row in rows)
     return outcome

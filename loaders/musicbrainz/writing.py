@@ -11,7 +11,7 @@ from graphsig.graph import Transaction
 from graphsig.loaders.musicbrainz import facts as meaning
 from graphsig.loaders.musicbrainz.facts import Facts
 from graphsig.loaders.musicbrainz.records import Artist, Label, Record, Release, Track, Work
-from graphsig.loaders.pipeline.source import Outcome, Row
+from graphsig.loaders.pipeline.source import Item, Outcome
 from graphsig.queries import get
 
 
@@ -117,9 +117,9 @@ def outcome_of(found: Iterable[tuple[Kind, Facts]], unchanged: int = 0, left_out
     return Outcome(counts, unchanged, left_out)
 
 
-def _kinds(rows: Iterable[Row[Record]]) -> dict[Kind, dict[str, Row[Record]]]:
+def _kinds(rows: Iterable[Item[Record]]) -> dict[Kind, dict[str, Item[Record]]]:
     """Return the rows that are no placeholders, by kind and id."""
-    kinds: dict[Kind, dict[str, Row[Record]]] = {}
+    kinds: dict[Kind, dict[str, Item[Record]]] = {}
     for row in rows:
         if not meaning.placeholder(row.record):
             kind = KINDS[type(row.record)]
@@ -127,14 +127,14 @@ def _kinds(rows: Iterable[Row[Record]]) -> dict[Kind, dict[str, Row[Record]]]:
     return kinds
 
 
-def count(rows: list[Row[Record]]) -> Outcome:
+def count(rows: list[Item[Record]]) -> Outcome:
     """Return what writing these rows to an empty graph would do."""
     kinds = _kinds(rows)
     found = [(kind, kind.of((row.record, row.revision) for row in known.values())) for kind, known in kinds.items()]
     return outcome_of(found, left_out=len(rows) - sum(map(len, kinds.values())))
 
 
-async def write(transaction: Transaction, rows: list[Row[Record]], *, keep: tuple[str, ...] = ()) -> Outcome:
+async def write(transaction: Transaction, rows: list[Item[Record]], *, keep: tuple[str, ...] = ()) -> Outcome:
     """Write a batch within a transaction. keep: kinds of names that changed artists keep."""
     kinds = _kinds(rows)
     found = []

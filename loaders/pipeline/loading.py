@@ -16,7 +16,7 @@ from graphsig.errors import ConflictError, SourceError
 from graphsig.loaders.pipeline.prefetch import grouped, prefetch
 from graphsig.loaders.pipeline.quarantine import Fault, Quarantine
 from graphsig.loaders.pipeline.report import FileReport, OnProgress, Progress, Report
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.queries import get
 
 if TYPE_CHECKING:  # processes that only read need no driver
@@ -104,19 +104,19 @@ def dry_run(source: Source[R], *, limit: int | None = None, report: OnProgress |
     begun = time.monotonic()
     done = FileReport(source.file, source.kind, source.load, state="read only")
     for batch in grouped(source.rows(0), source.batch, limit):
-        _add(done, batch, source.count([row for row in batch if isinstance(row, Row)]))
+        _add(done, batch, source.count([row for row in batch if isinstance(row, Item)]))
         done.seconds = time.monotonic() - begun
         if report is not None:
             report(Progress(source.file, done.read, done.seconds, source.position, source.size))
     return done
 
 
-def _faults(batch: list[Row[R] | Fault]) -> list[Fault]:
+def _faults(batch: list[Item[R] | Fault]) -> list[Fault]:
     found = (row if isinstance(row, Fault) else row.fault for row in batch)
     return [fault for fault in found if fault is not None]
 
 
-def _add(done: FileReport, batch: list[Row[R] | Fault], outcome: Outcome) -> None:
+def _add(done: FileReport, batch: list[Item[R] | Fault], outcome: Outcome) -> None:
     faults = _faults(batch)
     done.read += len(batch)
     done.repaired += sum(fault.loaded for fault in faults)
@@ -126,8 +126,8 @@ def _add(done: FileReport, batch: list[Row[R] | Fault], outcome: Outcome) -> Non
     done.facts += outcome.facts
 
 
-async def _write(graph: Graph, source: Source[R], batch: list[Row[R] | Fault], start: int) -> Outcome:
-    rows = [row for row in batch if isinstance(row, Row)]
+async def _write(graph: Graph, source: Source[R], batch: list[Item[R] | Fault], start: int) -> Outcome:
+    rows = [row for row in batch if isinstance(row, Item)]
     end = start + len(batch)
     tried = 0
 

@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Row(Generic[R]):
+class Item(Generic[R]):
     """One readable record: its number in the source (from 0), its size in bytes, its content, and a hash of that.
 
     fault: the part that had to be removed before it could be read, if any.
@@ -89,7 +89,7 @@ class Source(ABC, Generic[R]):
         """Ensure what all batches rely on, such as the Source node; repeatable."""
 
     @abstractmethod
-    def rows(self, start: int) -> Generator[Row[R] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[R] | Fault, None, None]:
         """Yield the rows from the position `start` on, in a thread of its own.
 
         Raises SourceError if the source is cut off or damaged, RemoteError if a service fails.
@@ -99,11 +99,11 @@ class Source(ABC, Generic[R]):
         """End `rows` soon, even while it waits; called from another thread when a load is interrupted."""
 
     @abstractmethod
-    def count(self, rows: list[Row[R]]) -> Outcome:
+    def count(self, rows: list[Item[R]]) -> Outcome:
         """Return the outcome of writing these rows to an empty graph, without a graph."""
 
     @abstractmethod
-    async def write(self, transaction: Transaction, rows: list[Row[R]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[R]]) -> Outcome:
         """Write a batch; called again from the start if the transaction is repeated."""
 
     async def finish(self, graph: Graph) -> Counter[str]:  # noqa: ARG002  (for those who need it)

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from graphsig.graph import Graph, Transaction
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.loaders.playlists import writing
 from graphsig.loaders.playlists.files import Content, expand
 from graphsig.loaders.playlists.formats import format_of
@@ -60,7 +60,7 @@ class PlaylistSource(Source[Record]):
         source = self._format.source
         await graph.write(get("load/source"), id=source, name=NAMES.get(source, source))
 
-    def rows(self, start: int) -> Generator[Row[Record] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Record] | Fault, None, None]:
         """Yield the playlists or listens from `start` on; raises SourceError if the file is cut off or damaged."""
         for position, read in enumerate(self._format.read(self._content, self._digest)):
             if position < start:
@@ -70,13 +70,13 @@ class PlaylistSource(Source[Record]):
             if read.record is None:
                 yield fault
             else:
-                yield Row(position, read.size, read.record, revision="", fault=fault if reason else None)
+                yield Item(position, read.size, read.record, revision="", fault=fault if reason else None)
 
-    def count(self, rows: list[Row[Record]]) -> Outcome:
+    def count(self, rows: list[Item[Record]]) -> Outcome:
         """Return what can be said without a graph: which track an entry is cannot."""
         return writing.outcome([row.record for row in rows], Counter())
 
-    async def write(self, transaction: Transaction, rows: list[Row[Record]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Record]]) -> Outcome:
         """Write a batch within a transaction."""
         return await writing.write(transaction, self._format.source, self._user, [row.record for row in rows])
 

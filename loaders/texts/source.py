@@ -12,7 +12,7 @@ from graphsig.embed.encoder import Model, TextEncoder, Vectors
 from graphsig.graph import Graph, Transaction
 from graphsig.loaders.pipeline.blocking import BlockingGraph
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Outcome, Row, Source
+from graphsig.loaders.pipeline.source import Item, Outcome, Source
 from graphsig.loaders.texts.words import about_music, about_styles, text_hash
 from graphsig.queries import get
 
@@ -88,7 +88,7 @@ class TextSource(Source[Embedded]):
             yield [text for text in texts if hashes[text.artist] != text.hash]
             self._seen += len(page)
 
-    def rows(self, start: int) -> Generator[Row[Embedded] | Fault, None, None]:
+    def rows(self, start: int) -> Generator[Item[Embedded] | Fault, None, None]:
         """Yield the vectors; `start` is where a run begins to count."""
         encoder, position = self._encoder, start
         if encoder is None:
@@ -96,20 +96,20 @@ class TextSource(Source[Embedded]):
         for texts in self.todo():
             vectors: Iterable[Vectors] = encoder.texts([text.words for text in texts]) if texts else ()
             for text, vector in zip(texts, vectors, strict=True):
-                yield Row(position, 4 * vector.size, Embedded(text, vector), text.hash)
+                yield Item(position, 4 * vector.size, Embedded(text, vector), text.hash)
                 position += 1
 
     def stop(self) -> None:
         """Make `rows` end after the texts that are being embedded."""
         self._stop.set()
 
-    def count(self, rows: list[Row[Embedded]]) -> Outcome:
+    def count(self, rows: list[Item[Embedded]]) -> Outcome:
         """Return how many vectors the rows are."""
         outcome = Outcome()
         outcome.facts["text_vectors"] = len(rows)
         return outcome
 
-    async def write(self, transaction: Transaction, rows: list[Row[Embedded]]) -> Outcome:
+    async def write(self, transaction: Transaction, rows: list[Item[Embedded]]) -> Outcome:
         """Store a batch of vectors, if the index still takes this model."""
         await spaces.lock(transaction, "text", self._name)
         given = [

@@ -12,7 +12,7 @@ import pytest
 from graphsig.loaders import pipeline
 from graphsig.loaders.hetrec import open_files
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 HEADERS = {
     "artists.dat": b"id\tname\turl\tpictureURL\n",
@@ -44,9 +44,9 @@ class Reading:
         with open_files([path.parent], hashed=False) as sources:
             source = next(each for each in sources if each.file == str(path))
             found = list(source.rows(0))
-        self.records = [each.record for each in found if isinstance(each, Row)]
+        self.records = [each.record for each in found if isinstance(each, Item)]
         self.faults = [each for each in found if isinstance(each, Fault)]
-        self.repaired = [each.fault for each in found if isinstance(each, Row) and each.fault is not None]
+        self.repaired = [each.fault for each in found if isinstance(each, Item) and each.fault is not None]
         self.positions = [each.position for each in found]
 
 

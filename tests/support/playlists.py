@@ -11,7 +11,7 @@ from graphsig.graph import Graph
 from graphsig.loaders import pipeline
 from graphsig.loaders.pipeline.quarantine import Fault, Quarantine
 from graphsig.loaders.pipeline.report import Report
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 from graphsig.loaders.playlists.source import PlaylistSource, open_playlists
 
 
@@ -26,7 +26,7 @@ def read(tmp_path: Path) -> Callable[..., tuple[list[Any], list[Fault]]]:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         rows = list(PlaylistSource(path).rows(0))
         faults = [row if isinstance(row, Fault) else row.fault for row in rows]
-        return [row.record for row in rows if isinstance(row, Row)], [fault for fault in faults if fault is not None]
+        return [row.record for row in rows if isinstance(row, Item)], [fault for fault in faults if fault is not None]
 
     return of
 

@@ -14,7 +14,7 @@ from graphsig.loaders.discogs.bulk.output import Output
 from graphsig.loaders.discogs.bulk.spill import Spill
 from graphsig.loaders.discogs.facts import Facts, Fields, name_only_id
 from graphsig.loaders.discogs.records import Kind, Record
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 _PREFIX = "load/discogs/"
 _NAME_ONLY = name_only_id("")
@@ -33,7 +33,7 @@ class Sink:
         self.output.flush()
         self.spill.flush()
 
-    def add(self, kind: Kind, rows: Sequence[Row[Record]], found: Facts, *, last: bool = False) -> None:
+    def add(self, kind: Kind, rows: Sequence[Item[Record]], found: Facts, *, last: bool = False) -> None:
         """Put away what records mean. last: of records that came more than once, these are the ones that count."""
         ids = [row["id"] for row in found.rows[_PREFIX + ("works" if kind == "masters" else kind)]]
         what = "works" if kind == "masters" else kind
@@ -52,7 +52,7 @@ class Sink:
         self._references(found)
         self._own(kind, rows, found, last=last)
 
-    def _own(self, kind: Kind, rows: Sequence[Row[Record]], found: Facts, *, last: bool) -> None:
+    def _own(self, kind: Kind, rows: Sequence[Item[Record]], found: Facts, *, last: bool) -> None:
         """Note what has a record of its own, and what others may call it."""
         if kind == "artists":
             for row in found.rows["load/discogs/known_as"]:

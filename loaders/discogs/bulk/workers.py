@@ -22,7 +22,7 @@ from graphsig.loaders.discogs.bulk.facts import Sink
 from graphsig.loaders.discogs.records import Kind
 from graphsig.loaders.discogs.xml import Piece
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 _SLICE = 250  # records that are in memory at once with all that they mean
 
@@ -84,7 +84,7 @@ def parse(kind: Kind, batch: list[Raw], *, last: bool = False) -> Parsed:
 
 def _parse(kind: Kind, batch: list[Raw], done: Parsed, *, last: bool) -> None:
     read = [parsing.row(kind, raw.position, raw.piece) for raw in batch]
-    rows = [row for row in read if isinstance(row, Row)]
+    rows = [row for row in read if isinstance(row, Item)]
     known = writing.entities(rows)
     found = writing.facts_of(kind, known)
     _Worker.sink.add(kind, known, found, last=last)

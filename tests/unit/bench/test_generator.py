@@ -12,7 +12,7 @@ from graphsig.bench import generator
 from graphsig.loaders.discogs import parsing, read_discogs
 from graphsig.loaders.discogs.records import Kind, Reference, Release
 from graphsig.loaders.discogs.xml import Piece
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 COPIES = 12  # they have the sample's artists 2 times, its labels 4 times and its masters 7 times
 
@@ -56,7 +56,7 @@ def _copy(number: int) -> list[Release]:
     many = generator.releases_in(1)
     records = islice(generator.records("releases", COPIES), 1 + 2 * many * number, 1 + 2 * many * (number + 1), 2)
     rows = [parsing.row("releases", position, Piece(0, data)) for position, data in enumerate(records)]
-    return [row.record for row in rows if isinstance(row, Row) and isinstance(row.record, Release)]
+    return [row.record for row in rows if isinstance(row, Item) and isinstance(row.record, Release)]
 
 
 def _artists(releases: list[Release]) -> set[Reference]:

@@ -15,7 +15,7 @@ from graphsig.loaders.discogs.records import Kind, Master, Record, Release
 from graphsig.loaders.discogs.source import open_source
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import pieces
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 SPELLINGS = [
     "<{0}/>", "<{0} />", "<{0}\n/>", "<{0}></{0}>", "<{0} ></{0} >", "<{0}> \n </{0}>", "<{0}><!-- none --></{0}>",
@@ -95,8 +95,8 @@ def read(folder: Path, kind: Kind, record: etree._Element, spelling: str = SPELL
     path.write_text(f"<{kind}>{SMALL[kind].format(1)}{text}\n{SMALL[kind].format(3)}</{kind}>", encoding="utf-8")
     with open_source(str(path), hashed=False) as source:
         rows = list(source.rows(0))
-    assert all(isinstance(row, Row) and row.fault is None for row in rows), (rows, text)
-    before, found, after = (row.record for row in rows if isinstance(row, Row))
+    assert all(isinstance(row, Item) and row.fault is None for row in rows), (rows, text)
+    before, found, after = (row.record for row in rows if isinstance(row, Item))
     assert (before.number, found.number, after) == ("1", "2", replace(before, number="3", **_work(after))), text
     return found
 
@@ -230,5 +230,5 @@ def test_what_a_record_must_have_is_a_fault_where_it_is_empty(tmp_path: Path, ki
         f"<{kind}>{SMALL[kind].format(1)}{damaged}{SMALL[kind].format(3)}{bare}{SMALL[kind].format(4)}</{kind}>"
     )
     with open_source(str(path), hashed=False) as source:
-        told = [row.record.number if isinstance(row, Row) else row.reason for row in source.rows(0)]
+        told = [row.record.number if isinstance(row, Item) else row.reason for row in source.rows(0)]
     assert told == ["1", f"no {tag}", "3", "no id", "4"]

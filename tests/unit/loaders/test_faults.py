@@ -18,17 +18,17 @@ from graphsig.loaders.discogs.records import Record
 from graphsig.loaders.discogs.source import open_source
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.pipeline.quarantine import Fault, Quarantine
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 A, C = (f"<artist><id>{number}</id><name>N{number}</name></artist>" for number in (1, 3))
 DEEP = "<x>" * 300 + "</x>" * 300
 
 
-def read(path: Path) -> tuple[list[Row[Record]], list[Fault]]:
+def read(path: Path) -> tuple[list[Item[Record]], list[Fault]]:
     """Return the rows that can be read, and all faults, those of repaired rows included."""
     with open_source(str(path), hashed=False) as source:
         rows = list(source.rows(0))
-    good = [row for row in rows if isinstance(row, Row)]
+    good = [row for row in rows if isinstance(row, Item)]
     faults = [row if isinstance(row, Fault) else row.fault for row in rows]
     return good, [fault for fault in faults if fault is not None]
 
@@ -178,7 +178,7 @@ def test_a_hundred_faults_cost_a_hundred_records(tmp_path: Path, kind: str) -> N
     original = next(path for path in sample.paths() if kind in path.name)
     content = gzip.decompress(original.read_bytes())
     with open_source(str(original), hashed=False) as source:
-        whole = [row for row in source.rows(0) if isinstance(row, Row)]
+        whole = [row for row in source.rows(0) if isinstance(row, Item)]
     with open_dump(str(original)) as dump:
         pieces = xml.pieces(dump, dump.kind.removesuffix("s"))
         spans = [(piece.offset, piece.offset + len(piece.data)) for piece in pieces]

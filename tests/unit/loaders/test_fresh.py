@@ -11,7 +11,7 @@ from graphsig.loaders.discogs import writing
 from graphsig.loaders.discogs.facts import Facts
 from graphsig.loaders.discogs.fresh import NewReleases
 from graphsig.loaders.discogs.source import open_source
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 RELEASE = ("id", "title", "year", "released", "country", "formats", "various", "unlinked_credits", "revision")
 TRACK = ("id", "title", "key", "position", "duration_ms", "unlinked_credits")
@@ -20,10 +20,10 @@ CREDITED = ("artist", "role", "musical", "position", "detail", "tracks")
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[Row[Any]]:
+def rows() -> list[Item[Any]]:
     path = next(path for path in sample.paths() if path.name.startswith("releases"))
     with open_source(str(path), hashed=False) as source:
-        return [row for row in source.rows(0) if isinstance(row, Row)]
+        return [row for row in source.rows(0) if isinstance(row, Item)]
 
 
 def spelt_out(parameters: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -55,7 +55,7 @@ def spelt_out(parameters: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return out
 
 
-def test_both_say_the_same(rows: list[Row[Any]]) -> None:
+def test_both_say_the_same(rows: list[Item[Any]]) -> None:
     merged, found = writing.facts_of("releases", rows), Facts()
     created = NewReleases(found, ((row.record, row.revision) for row in rows))
     spelt = spelt_out(created.parameters)
@@ -65,7 +65,7 @@ def test_both_say_the_same(rows: list[Row[Any]]) -> None:
         assert getattr(found, referred) == getattr(merged, referred)
 
 
-def test_both_are_counted_alike(rows: list[Row[Any]]) -> None:
+def test_both_are_counted_alike(rows: list[Item[Any]]) -> None:
     merged, found = writing.facts_of("releases", rows), Facts()
     created = NewReleases(found, ((row.record, row.revision) for row in rows))
     once = writing.outcome_of("releases", rows, merged, len(rows))
@@ -73,7 +73,7 @@ def test_both_are_counted_alike(rows: list[Row[Any]]) -> None:
     assert once.facts["tracks"] == sum(len(row.record.tracks) for row in rows)
 
 
-def test_tracks_bear_the_key_their_titles_fold_to(rows: list[Row[Any]]) -> None:
+def test_tracks_bear_the_key_their_titles_fold_to(rows: list[Item[Any]]) -> None:
     keys = {row["title"]: row["key"] for row in writing.facts_of("releases", rows).rows["load/discogs/tracks"]}
     assert keys["Bike"] == "bike"
     assert all(key is None or key == key.casefold() for key in keys.values())

@@ -15,9 +15,9 @@ from graphsig.loaders.discogs.records import Label, Record, Reference
 from graphsig.loaders.discogs.source import open_source
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
-Rows = list[Row[Record] | Fault]
+Rows = list[Item[Record] | Fault]
 
 FIRST = "<label><id>1</id><name>First</name></label>"
 LAST = "<label><images><image uri='a>b'/></images><id>3</id><name>Last</name></label>"
@@ -53,7 +53,7 @@ def rows(path: Path) -> Rows:
 
 
 def labels(read: Rows) -> list[Label]:
-    return [row.record for row in read if isinstance(row, Row) and isinstance(row.record, Label)]
+    return [row.record for row in read if isinstance(row, Item) and isinstance(row.record, Label)]
 
 
 def faults(read: Rows) -> list[Fault]:
@@ -173,7 +173,7 @@ def test_a_dump_that_an_older_parser_read_is_read_again(tmp_path: Path, monkeypa
     def load() -> tuple[str, str]:
         with open_source(str(path)) as source:
             (row,) = source.rows(0)
-            assert isinstance(row, Row)
+            assert isinstance(row, Item)
             return source.load, row.revision
 
     now = load()

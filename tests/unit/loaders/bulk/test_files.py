@@ -28,7 +28,7 @@ from graphsig.loaders.discogs.reading import READERS
 from graphsig.loaders.discogs.stream import open_dump
 from graphsig.loaders.discogs.xml import pieces
 from graphsig.loaders.pipeline.quarantine import Quarantine
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 pytestmark = pytest.mark.restarts
 
@@ -53,7 +53,7 @@ def test_every_fact_has_a_column() -> None:
     for path in sample.paths():
         with open_dump(str(path)) as dump, closing(pieces(dump, READERS[dump.kind][0])) as cut:
             read_rows = [parsing.row(dump.kind, at, piece) for at, piece in zip(range(300), cut, strict=False)]
-        found = writing.facts_of(dump.kind, [row for row in read_rows if isinstance(row, Row)])
+        found = writing.facts_of(dump.kind, [row for row in read_rows if isinstance(row, Item)])
         for name in writing.STATEMENTS[dump.kind]:
             table = TABLES[name.rpartition("/")[2]]
             known = {column.field for column in table.columns}

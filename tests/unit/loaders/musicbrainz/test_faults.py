@@ -16,7 +16,7 @@ from graphsig.loaders.musicbrainz import copying, open_dump, staging
 from graphsig.loaders.musicbrainz.records import Artist, Staged, Track
 from graphsig.loaders.musicbrainz.tables import TABLES
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 
 ARTISTS = 300
 Everything = tuple[list[Any], list[Fault], SourceError | None]
@@ -32,7 +32,7 @@ def everything(*paths: Path) -> Everything:
                 assert row.position == number
                 if isinstance(row, Fault):
                     faults.append(row)
-                elif isinstance(row, Row) and not isinstance(row.record, Staged):
+                elif isinstance(row, Item) and not isinstance(row.record, Staged):
                     records.append(row.record)
         except SourceError as error:
             return records, faults, error

@@ -14,7 +14,7 @@ import pytest
 from graphsig.errors import SourceError
 from graphsig.loaders import pipeline
 from graphsig.loaders.pipeline.quarantine import Fault
-from graphsig.loaders.pipeline.source import Row
+from graphsig.loaders.pipeline.source import Item
 from graphsig.loaders.playlists.records import Listen, Playlist
 from graphsig.loaders.playlists.source import PlaylistSource, open_playlists
 
@@ -39,7 +39,7 @@ def test_every_field_of_the_full_schema(shared_data: Path) -> None:
     rows = list(PlaylistSource(path, hashed=False).rows(0))
     assert len(rows) == len(there)
     for row, given in zip(rows, there, strict=True):
-        assert isinstance(row, Row)
+        assert isinstance(row, Item)
         found = row.record
         assert isinstance(found, Playlist)
         assert found.id == f"mpd:playlist:{given['pid']}"
