@@ -15,7 +15,6 @@ import logging
 import logging.config
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
 
 LEVELS = ("debug", "info", "warning", "error")
 
@@ -28,7 +27,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, in ASCII and without its line break."""
-        line: dict[str, Any] = {
+        line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "event": record.getMessage().strip(),

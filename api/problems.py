@@ -47,7 +47,7 @@ class Problem(BaseModel):
     request_id: str | None = Field(None, description="the X-Request-ID of the response, under which it is in the log")
 
 
-def problem(status: int, detail: str, **more: Any) -> dict[str, Any]:
+def problem(status: int, detail: str, **more: Any) -> dict[str, object]:
     """Return a problem document; `more` are its optional members."""
     title = http.HTTPStatus(status).phrase
     return Problem(title=title, status=status, detail=detail, **more).model_dump(exclude_none=True)

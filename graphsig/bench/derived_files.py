@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -142,7 +141,7 @@ class DerivedFiles(Files):
         self.tie("KNOWN_AS", "Artist", "Name", "kind:string,text:string", '%s,"%s"', artists, numbers, kinds, texts)
 
 
-def write_derived(made: Derived, folder: Path) -> dict[str, Any]:
+def write_derived(made: Derived, folder: Path) -> dict[str, object]:
     """Write a derived world into an empty folder, with a README and a manifest, and return the manifest.
 
     Its `arguments` are what `neo4j-admin database import full` is given in that folder.

@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
@@ -45,7 +44,7 @@ class Series:
         """Return the milliseconds that so many of a hundred requests took at most."""
         return float(np.percentile(self.took, share)) if self.took else 0.0
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return all of it."""
         return {
             "series": self.name,

@@ -67,7 +67,7 @@ def _text(name: str, found: Found) -> str:
     return each.otherwise if value is None else " ".join(filter(None, (str(value), each.unit)))
 
 
-def _entry(name: str, found: Found) -> dict[str, Any]:
+def _entry(name: str, found: Found) -> dict[str, object]:
     each = declared()[name]
     return {
         "key": each.key,

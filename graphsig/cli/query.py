@@ -73,14 +73,14 @@ def find(name: str) -> queries.Query:
     return queries.get(name)
 
 
-def parameters(chosen: queries.Query, given: tuple[str, ...]) -> dict[str, Any]:
+def parameters(chosen: queries.Query, given: tuple[str, ...]) -> dict[str, object]:
     """Return the parameters written as NAME=VALUE.
 
     Raises BadRequestError for one that is malformed or unknown, and for one that is missing from a query that writes:
     examples are for looking, not for changing a graph.
     """
     declared = {parameter.name: parameter for parameter in chosen.parameters}
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for pair in given:
         name, equals, written = pair.partition("=")
         name = name.strip().removeprefix("$")
@@ -111,7 +111,7 @@ def value(written: str, declared: str) -> Any:
     return parsed
 
 
-def _run(chosen: queries.Query, given: dict[str, Any]) -> list[Row]:
+def _run(chosen: queries.Query, given: dict[str, object]) -> list[Row]:
     examples = {one.name: one.example for one in chosen.parameters if one.name not in given}
 
     async def work(transaction: Transaction) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -157,7 +157,7 @@ class Unveiled(Document):
     """Everything that the graph knows of one artist or track."""
 
     meaning: Meaning
-    facts: dict[str, Any] = Field(description="biography, genre, cluster, scene, popularity and the like")
+    facts: dict[str, object] = Field(description="biography, genre, cluster, scene, popularity and the like")
     sections: list[Section]
     loads: list[Loaded]
     browser: Drawing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -43,7 +42,7 @@ class Separation:
         """True if the model is fit for use."""
         return self.largest < LARGEST and self.mean < MEAN
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return the findings as JSON-ready values."""
         return {
             "descriptions": len(DESCRIPTIONS),

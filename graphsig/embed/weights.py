@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from graphsig.errors import SourceError
 POSITIONS = "text_branch.embeddings.position_ids"
 
 
-def read_weights(path: Path) -> dict[str, Any]:
+def read_weights(path: Path) -> dict[str, object]:
     """Return the tensors of a CLAP checkpoint by name.
 
     Only tensors and plain values are read (`weights_only`). Of NumPy a scalar and its type are allowed too: the

@@ -81,7 +81,7 @@ def _right(task: Task, queries: Sequence[str], rankings: Sequence[Ranking]) -> d
     )
     with warnings.catch_warnings():  # numba's, about types inside of ranx
         warnings.simplefilter("ignore")
-        found: dict[str, Any] = ranx.evaluate(truth, run, list(RIGHT), return_mean=False)
+        found: dict[str, object] = ranx.evaluate(truth, run, list(RIGHT), return_mean=False)
     order = {query: i for i, query in enumerate(truth.keys())}
     place = [order[query] for query in queries]
     return {name: np.asarray(found[metric], dtype=float)[place] for metric, name in RIGHT.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Any
 
 from graphsig.evaluate.metrics import Interval
 from graphsig.evaluate.run import SHIPPED, US, Findings
@@ -44,7 +43,7 @@ def table(found: Findings) -> str:
     return "\n".join(lines)
 
 
-def as_json(found: Findings) -> dict[str, Any]:
+def as_json(found: Findings) -> dict[str, object]:
     """Return the findings for programs: each figure with its interval, null where there is none."""
     return {
         "task": found.task,

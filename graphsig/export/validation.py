@@ -30,7 +30,7 @@ class Validation:
     sourceless: int
     weightless: int
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return all of it with the shares of duplicates and dangling ends."""
         total = max(self.triples, 1)
         return {

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from graphsig import queries
 from graphsig.errors import QueryFileError
@@ -80,7 +80,7 @@ async def counted(transaction: Transaction, statements: Iterable[Query], run: Ru
     return counts
 
 
-def given(query: Query, run: str) -> dict[str, Any]:
+def given(query: Query, run: str) -> dict[str, object]:
     """Return the parameters that a statement takes: `$run`, the id of its run, and `$weights` of the signals."""
     all_there_are = {"run": run, "weights": DEFAULT_WEIGHTS}
     return {each.name: all_there_are[each.name] for each in query.parameters}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from graphsig import queries
 from graphsig.graph import Graph
 
@@ -11,7 +9,7 @@ SUPERNODE = 1_000  # relationships from which on a node is listed
 MOST = 20  # examples
 
 
-async def report(graph: Graph) -> dict[str, Any]:
+async def report(graph: Graph) -> dict[str, object]:
     """Return the findings of the statements of `cypher/report`, by their names; nothing is changed."""
     components = await graph.read(queries.get("report/components"))
     return {

@@ -87,7 +87,7 @@ def _checked(declared: Declaration, given: Any, origin: Origin) -> Any:
         raise SettingsError(f"{place} must be {error}{shown}. {advice}") from error
 
 
-def read_file(path: Path, declared: Mapping[str, Declaration]) -> dict[str, Any]:
+def read_file(path: Path, declared: Mapping[str, Declaration]) -> dict[str, object]:
     """Return the values that the file holds, by key; none if there is no file.
 
     declared: the settings by key. Raises SettingsError when the file cannot be read, is not TOML, holds a key that is
@@ -105,7 +105,7 @@ def read_file(path: Path, declared: Mapping[str, Declaration]) -> dict[str, Any]
     return found
 
 
-def _content(path: Path) -> dict[str, Any]:
+def _content(path: Path) -> dict[str, object]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

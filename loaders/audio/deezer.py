@@ -56,7 +56,7 @@ class Deezer:
         listed = answer.get("data") if answer else None
         return [found for each in listed if (found := parse(each))] if isinstance(listed, list) else []
 
-    def _ask(self, path: str, parameters: Mapping[str, str | int] | None = None) -> dict[str, Any] | None:
+    def _ask(self, path: str, parameters: Mapping[str, str | int] | None = None) -> dict[str, object] | None:
         """Return an answer, or None if Deezer has nothing; its errors come with the status 200."""
         reason = ""
         for attempt in range(TRIES):

@@ -28,7 +28,7 @@ class NewReleases:
             self._add(record, revision)
 
     @property
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, object]:
         """The parameters of `load/discogs/new_releases`."""
         return {"artists": [artist_id(each) for each in self._artists], "tags": list(self._tags), "rows": self.rows}
 

@@ -6,7 +6,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graphsig.graph import Transaction
 from graphsig.loaders.editorial.article import Article
@@ -18,7 +17,7 @@ from graphsig.loaders.pipeline.source import Outcome
 from graphsig.names import fold
 from graphsig.queries import get
 
-Fields = dict[str, Any]
+Fields = dict[str, object]
 
 
 @dataclass(frozen=True)

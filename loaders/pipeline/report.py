@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 State = Literal["complete", "already complete", "stopped at the limit", "read only"]
 
@@ -46,7 +46,7 @@ class FileReport:
     seconds: float = 0.0
     facts: Counter[str] = field(default_factory=Counter)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return the report as JSON-ready values."""
         return {**vars(self), "seconds": round(self.seconds, 3), "facts": dict(sorted(self.facts.items()))}
 
@@ -62,6 +62,6 @@ class Report:
         """Facts written, by kind, over all files."""
         return sum((each.facts for each in self.files), Counter())
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return the report as JSON-ready values."""
         return {"files": [each.as_json() for each in self.files], "facts": dict(sorted(self.facts.items()))}

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from graphsig.loaders.pipeline.quarantine import Fault
 from graphsig.parts import PARTS, Part
@@ -63,7 +63,7 @@ class Source(ABC, Generic[R]):
     kind: str
     batch: int
     size: int | None
-    properties: dict[str, Any]
+    properties: dict[str, object]
 
     def describe(self, source: str, *, file: str | None, parser: str, licence: str, sha256: str | None = None) -> None:
         """Set `properties`; call it once `kind` and `feeds` are set.

@@ -91,7 +91,7 @@ def _mostly_utf8(raw: bytes) -> bool:
 def _objects(
     begins: re.Pattern[str],
     belongs: Callable[[Any], bool],
-    understand: Callable[[dict[str, Any], Notes], Record],
+    understand: Callable[[dict[str, object], Notes], Record],
     content: Content,
     _: str,
 ) -> Iterator[Read]:

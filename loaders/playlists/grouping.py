@@ -20,12 +20,12 @@ class Table:
     def __init__(self, source: str, digest: str, name: str) -> None:
         self._source, self._digest, self._name = source, digest[:16], name
         self._seen: Counter[str] = Counter()  # how many entries of each playlist were read
-        self._values: dict[str, Any] = {}  # of the playlist that is being put together
+        self._values: dict[str, object] = {}  # of the playlist that is being put together
         self._entries: list[tuple[int, Entry]] = []
         self._offset = self._size = 0
         self._notes = Notes()
 
-    def playlists(self, pieces: Iterable[Piece], meanings: Callable[[Any], dict[str, Any]]) -> Iterator[Read]:
+    def playlists(self, pieces: Iterable[Piece], meanings: Callable[[Any], dict[str, object]]) -> Iterator[Read]:
         """Yield playlists, long or scattered ones in several parts, and the lines that cannot be read."""
         for piece in pieces:
             try:
@@ -41,7 +41,7 @@ class Table:
                 yield from self._add(values, entry, piece)
         yield from self._part()
 
-    def _add(self, values: dict[str, Any], entry: Entry, piece: Piece) -> Iterator[Read]:
+    def _add(self, values: dict[str, object], entry: Entry, piece: Piece) -> Iterator[Read]:
         key = self._key(values)
         if not self._entries or len(self._entries) == PART or key != self._key(self._values):
             yield from self._part()
@@ -58,7 +58,7 @@ class Table:
             yield Read(self._offset, self._size, record, notes=tuple(self._notes.left_out))
         self._entries, self._notes = [], Notes()
 
-    def _whole(self, values: dict[str, Any], piece: Piece) -> Read:
+    def _whole(self, values: dict[str, object], piece: Piece) -> Read:
         """Read a playlist that stands in one line."""
         if not isinstance(values["tracks"], list):
             return Read(piece.offset, piece.size, None, "has no list of tracks", piece.excerpt)
@@ -74,7 +74,7 @@ class Table:
         self._seen[record.id] += len(entries)
         return Read(piece.offset, piece.size, record, excerpt=piece.excerpt, notes=tuple(notes.left_out))
 
-    def _playlist(self, values: dict[str, Any], entries: list[tuple[int, Entry]]) -> Playlist:
+    def _playlist(self, values: dict[str, object], entries: list[tuple[int, Entry]]) -> Playlist:
         owner, key = fields.text(values.get("owner")), self._key(values)
         return Playlist(
             id=key,
@@ -85,7 +85,7 @@ class Table:
             owner_name=owner,
         )
 
-    def _key(self, values: dict[str, Any]) -> str:
+    def _key(self, values: dict[str, object]) -> str:
         """Return the id of a playlist: its own where it has one, else its owner and name in this very file."""
         own, owner, name = (self._text(values.get(key)) for key in ("playlist_id", "owner", "playlist"))
         inner = own or ":".join((self._digest, *filter(None, (owner, name or self._name))))

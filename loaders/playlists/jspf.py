@@ -42,7 +42,7 @@ def _entries(tracks: list[Any], notes: Notes) -> Iterator[tuple[int, Entry]]:
             yield position, read
 
 
-def _entry(track: dict[str, Any]) -> Entry:
+def _entry(track: dict[str, object]) -> Entry:
     recording = _first(fields.mbid, track.get("identifier"))
     artists = _extension(track, _TRACK).get("artist_identifiers")
     artist = _first(fields.mbid, artists) if isinstance(artists, list) and len(artists) == 1 else None
@@ -60,7 +60,7 @@ def _first(read: Any, value: Any) -> str | None:
     return next((found for each in (value if isinstance(value, list) else [value]) if (found := read(each))), None)
 
 
-def _extension(value: dict[str, Any], name: str) -> dict[str, Any]:
+def _extension(value: dict[str, object], name: str) -> dict[str, object]:
     extensions = value.get("extension")
     found = extensions.get(name) if isinstance(extensions, dict) else None
     return found if isinstance(found, dict) else {}

@@ -6,8 +6,6 @@ The artist is the one whose id the entry gives; else the only artist in the grap
 
 from __future__ import annotations
 
-from typing import Any
-
 from graphsig.graph import Transaction
 from graphsig.loaders.playlists.records import Entry, folded
 from graphsig.loaders.playlists.titles import lead
@@ -37,7 +35,7 @@ async def write(transaction: Transaction, source: str, entries: list[Entry]) -> 
         await transaction.run(get("load/playlists/performed"), rows=performed, source=source)
 
 
-def _track(key: str, entry: Entry) -> dict[str, Any]:
+def _track(key: str, entry: Entry) -> dict[str, object]:
     return {
         "id": key,
         "title": entry.title,
@@ -47,12 +45,12 @@ def _track(key: str, entry: Entry) -> dict[str, Any]:
     }
 
 
-async def _artists(transaction: Transaction, source: str, entries: list[Entry]) -> dict[Entry, dict[str, Any]]:
+async def _artists(transaction: Transaction, source: str, entries: list[Entry]) -> dict[Entry, dict[str, object]]:
     """Return the artist of each entry that names one, and how sure that is."""
     names = sorted({entry.artist_key for entry in entries if entry.artist_key and not entry.artist_id})
     found = await transaction.run(get("load/playlists/artists_by_name"), names=names) if names else []
     only = {row["name"]: one for row in found if (one := _only(row["called"], row["known"]))}
-    artists: dict[Entry, dict[str, Any]] = {}
+    artists: dict[Entry, dict[str, object]] = {}
     wanted: dict[str, dict[str, str]] = {}
     for entry in entries:
         key = entry.artist_key

@@ -43,7 +43,7 @@ def header(line: str) -> tuple[str, list[str | None]] | None:
     return None
 
 
-def row(line: str, delimiter: str, columns: list[str | None]) -> dict[str, Any]:
+def row(line: str, delimiter: str, columns: list[str | None]) -> dict[str, object]:
     """Read a line; raises UnreadableError if its quotation marks or the number of its fields are wrong."""
     try:
         values = next(csv.reader([line], delimiter=delimiter, strict=True), [])
@@ -54,13 +54,13 @@ def row(line: str, delimiter: str, columns: list[str | None]) -> dict[str, Any]:
     return {column: value for column, value in zip(columns, values, strict=True) if column and value.strip()}
 
 
-def meanings(value: dict[str, Any]) -> dict[str, Any]:
+def meanings(value: dict[str, object]) -> dict[str, object]:
     """Return a JSON object under the names that columns have."""
     known = ((_MEANING.get(key.lower()), each) for key, each in value.items())
     return {meaning: each for meaning, each in known if meaning and each is not None}
 
 
-def entry(values: dict[str, Any], notes: Notes) -> Entry:
+def entry(values: dict[str, object], notes: Notes) -> Entry:
     """Read an entry; raises UnreadableError if it names no track."""
     recording, spotify = fields.mbid(values.get("mbid")), fields.spotify(values.get("spotify"))
     isrc, artist = fields.isrc(values.get("isrc")), fields.spotify(values.get("spotify_artist"))

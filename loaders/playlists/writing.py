@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from graphsig.graph import Transaction
 from graphsig.loaders.pipeline.source import Outcome
@@ -52,8 +51,8 @@ def _entries(record: Record) -> Iterable[Entry]:
 async def _playlists(
     transaction: Transaction, source: str, playlists: list[Playlist], matches: Mapping[Entry, Match]
 ) -> None:
-    rows: dict[str, dict[str, Any]] = {}
-    entries: dict[str, list[dict[str, Any]]] = {}
+    rows: dict[str, dict[str, object]] = {}
+    entries: dict[str, list[dict[str, object]]] = {}
     for each in playlists:
         if each.first == 0:  # of a playlist that comes twice, the last counts
             entries[each.id] = []
@@ -103,5 +102,5 @@ async def _listens(
     await transaction.run(get("load/playlists/played"), rows=rows, **about)
 
 
-def _fields(match: Match) -> dict[str, Any]:
+def _fields(match: Match) -> dict[str, object]:
     return {"track": match.track, "method": match.method, "confidence": match.confidence}

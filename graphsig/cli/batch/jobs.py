@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -42,7 +42,7 @@ def _standings() -> Sequence[Standing]:
     return in_graph(lambda graph: jobs.standings(graph, catalogue()))
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
+def _standing(standing: Standing) -> dict[str, object]:
     return {
         "job": standing.job.name,
         "title": standing.job.title,
