@@ -1,4 +1,4 @@
-"""What /openapi.json says about responses: each status that can occur, its headers, and an example.
+"""Responses in /openapi.json: each status that can occur, its headers, and an example.
 
 The examples are made of the same models as the answers, so a change of a model that they do not follow fails at import.
 """
@@ -122,13 +122,13 @@ _DETAILS = {
     500: ("a failure nobody expected", problems.FAILED),
     503: ("the graph does not answer", "The graph does not answer. The service keeps looking for it; try again soon."),
 }
-_MORE: dict[int, dict[str, Any]] = {
+_MORE: dict[int, dict[str, object]] = {
     404: {"suggestions": ["Boards Of Canada"]},
     422: {"errors": [Fault(parameter="limit", detail="Input should be greater than or equal to 1")]},
 }
 
 
-def problem(status: int) -> dict[str, Any]:
+def problem(status: int) -> dict[str, object]:
     """Return the OpenAPI response for a problem with this status."""
     why, detail = _DETAILS[status]
     example = problems.problem(status, detail, request_id=_EXAMPLE_ID, **_MORE.get(status, {}))
@@ -147,7 +147,7 @@ def responses(*statuses: int, example: Any) -> dict[int | str, dict[str, Any]]:
     return {200: good, **{status: problem(status) for status in sorted({*any_request, *statuses})}}
 
 
-def answer_example() -> dict[str, Any]:
+def answer_example() -> dict[str, object]:
     """Return a small answer as a document."""
     return _EXAMPLE.model_dump(mode="json")
 
@@ -156,7 +156,7 @@ def install(app: FastAPI) -> None:
     """Add the problem document to the schemas that /openapi.json describes."""
     original = app.openapi
 
-    def openapi() -> dict[str, Any]:
+    def openapi() -> dict[str, object]:
         document = original()
         schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         document["components"]["schemas"].update({**schema.pop("$defs"), "Problem": schema})

@@ -36,7 +36,7 @@ class Fault(BaseModel):
 
 
 class Problem(BaseModel):
-    """What went wrong, for programs (`status`, `errors`, `suggestions`) and for people (`detail`)."""
+    """An error, for programs (`status`, `errors`, `suggestions`) and for people (`detail`)."""
 
     type: str = "about:blank"
     title: str = Field(description="the name of the HTTP status")

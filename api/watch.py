@@ -29,7 +29,7 @@ log = logging.getLogger("graphsig.api")
 
 
 class Watch:
-    """Whether the graph is there; made by `watching`."""
+    """The state of the graph: there or not; made by `watching`."""
 
     def __init__(self, graph: Graph, returned: Callable[[Graph], Awaitable[None]]) -> None:
         self._graph = graph

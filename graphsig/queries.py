@@ -61,7 +61,7 @@ class Query:
 
     @property
     def writes(self) -> bool:
-        """Whether the query changes the graph."""
+        """True if the query changes the graph."""
         return "writes" in self.fields
 
 

@@ -21,7 +21,8 @@ class Signal:
     set where there is data; empty if there always is. no_data: the sentence for a seed without data; {} is its name.
     phrase: the part of an explanation; {} are up to `named` things that both share. own_case: True if the phrase
     begins with a name, whose first letter is kept. link: the words for an artist that is linked by it and otherwise far
-    away; None for similarities. filled_by: the commands that load its data.
+    away; None for similarities. filled_by: the commands that load its data. carriers: types of relationships and vector
+    indexes that hold it (recommend/2_seed/lacking); without any of them the whole graph lacks the signal.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Signal:
     no_data: str
     phrase: str
     filled_by: str
+    carriers: tuple[str, ...] = ()
     named: int = 2
     own_case: bool = False
     link: str | None = None
@@ -42,6 +44,7 @@ SIGNALS = {
             "audio_similarity",
             0.25,
             known_by=("audio",),
+            carriers=("artist_audio_embedding",),
             no_data="no audio vector is loaded for {}",
             phrase="sonically similar",
             filled_by="graphsig embed audio",
@@ -50,6 +53,7 @@ SIGNALS = {
             "tag_overlap",
             0.15,
             known_by=("tags",),
+            carriers=("TAGGED",),
             no_data="{} has no tags",
             phrase="shared tags: {}",
             filled_by="graphsig load discogs, musicbrainz, lastfm or hetrec",
@@ -58,6 +62,7 @@ SIGNALS = {
             "artist_similarity",
             0.15,
             known_by=("related",),
+            carriers=("COLLABORATED_WITH", "SHARES_PRODUCER", "MEMBER_OF", "SIMILAR_TO"),
             no_data="no relation of {} to another artist is loaded",
             phrase="{}",
             filled_by="graphsig load discogs, musicbrainz or lastfm",
@@ -69,6 +74,7 @@ SIGNALS = {
             "text_similarity",
             0.15,
             known_by=("text",),
+            carriers=("artist_text_embedding",),
             no_data="no vector of a biography is loaded for {}",
             phrase="described alike",
             filled_by="graphsig embed text",
@@ -77,6 +83,7 @@ SIGNALS = {
             "label_affinity",
             0.10,
             known_by=("labels",),
+            carriers=("ON_LABEL",),
             no_data="no label is loaded for {}",
             phrase="shared label: {}",
             filled_by="graphsig load discogs or musicbrainz",
@@ -86,6 +93,7 @@ SIGNALS = {
             "cultural_similarity",
             0.10,
             known_by=("mentioned",),
+            carriers=("CO_MENTIONED",),
             no_data="no article that mentions {} is loaded",
             phrase="mentioned together: {}",
             filled_by="graphsig load editorial",
@@ -95,6 +103,7 @@ SIGNALS = {
             "co_mention",
             0.10,
             known_by=("listed", "graph"),
+            carriers=("CO_PLAYLIST", "TAGGED"),
             no_data="{} is on no compilation or playlist",
             phrase="both {}",
             filled_by="graphsig load playlists",

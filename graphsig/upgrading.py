@@ -44,7 +44,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Plan:
-    """What an upgrade would do: from one version of the schema to another, by these steps."""
+    """Plan of an upgrade from one version of the schema to another, by these steps."""
 
     found: int
     wanted: int

@@ -24,7 +24,7 @@ async def by_name(graph: Graph) -> tuple[list[Match], int]:
     """Return the pairs of a name that may be one artist, and how many names too many artists bear to be compared."""
     found: list[Match] = []
     skipped = 0
-    block: list[dict[str, Any]] = []
+    block: list[dict[str, object]] = []
     async for each in pages(graph, "align/shared_names", "shared", hub=HUB):
         if each["key"] in NOBODY:
             continue

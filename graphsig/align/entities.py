@@ -130,11 +130,11 @@ class _Components:
         return None
 
     def joined(self, a: str, b: str) -> bool:
-        """Whether two nodes are one."""
+        """The decision on two nodes: one entity or two."""
         return self._find(a) == self._find(b)
 
     def refused(self, match: Match) -> bool:
-        """Whether somebody said that just these two are different."""
+        """True if a person or a catalogue states that these two are different."""
         return match.b in self._refused.get(match.a, ())
 
     def canonical(self, ranks: Mapping[str, int]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the matchers hand on: two nodes, how they were matched, how sure that is, and why."""
+"""A match of two nodes: the method, its confidence, and the reason."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Match:
         """The two ids."""
         return self.a, self.b
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> dict[str, object]:
         """Return the match as align/write_matches takes it."""
         return {
             "a": self.a,
@@ -66,7 +66,7 @@ class Doubtful:
 
 @dataclass
 class Report:
-    """What a run found and changed.
+    """The findings and changes of a run.
 
     run: id of the run, None if nothing was written. added, removed: matches. joined: nodes that are counted to another
     now. skipped: names that too many artists bear.
@@ -81,7 +81,7 @@ class Report:
     doubtful: list[Doubtful] = field(default_factory=list)
     seconds: float = 0.0
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return the report as a document."""
         return {
             "run": self.run,

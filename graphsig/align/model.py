@@ -1,4 +1,4 @@
-"""How sure it is that two nodes of one name are one thing: the log-likelihood ratios of Fellegi and Sunter.
+"""Confidence that two nodes of one name are one thing: the log-likelihood ratios of Fellegi and Sunter.
 
 I. P. Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the American Statistical Association 64, 1969:
 each field of two records is compared; an outcome weighs log₂(m/u) bits, where m is how often it occurs among pairs that

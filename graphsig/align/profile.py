@@ -1,4 +1,4 @@
-"""What is known of an artist or a label, folded so that two catalogues can be compared."""
+"""Facts of an artist or a label, folded so that two catalogues can be compared."""
 
 from __future__ import annotations
 

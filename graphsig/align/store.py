@@ -25,7 +25,7 @@ Pair = tuple[str, str]
 
 @dataclass
 class State:
-    """What finished runs have left in the graph; `runs` holds the run of each match."""
+    """Matches that finished runs left in the graph; `runs` holds the run of each."""
 
     matches: dict[Pair, Match] = field(default_factory=dict)
     runs: dict[Pair, str] = field(default_factory=dict)
@@ -51,7 +51,7 @@ async def read(graph: Graph) -> State:
 
 @dataclass
 class Change:
-    """What turns one state into another."""
+    """The difference between two states."""
 
     write: list[Match]
     remove: list[Row]
@@ -76,7 +76,7 @@ class Change:
         )
 
     def __bool__(self) -> bool:
-        """Whether there is anything to change."""
+        """True if there is anything to change."""
         return bool(self.write or self.remove or self.join or self.part)
 
 

@@ -1,1 +1,1 @@
-"""How fast everything is on this machine: `graphsig bench`."""
+"""Benchmarks on this machine: `graphsig bench`."""

@@ -1,4 +1,4 @@
-"""How fast questions are answered: a made-up graph that is kept, requests over HTTP, and what each query costs."""
+"""Benchmark of answers: a synthetic graph that is kept, requests over HTTP, and the cost of each query."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _EXAMINED = 30  # requests whose queries are looked at
 
 @dataclass
 class Answers:
-    """What one run has found. facts: of the world; seconds: of making it; answered: milliseconds without HTTP.
+    """Findings of one run. facts: of the world; seconds: of making it; answered: milliseconds without HTTP.
 
     overlap: the share of each ten that exact scores of all candidates would choose too.
     """
@@ -50,7 +50,7 @@ class Answers:
     answered: list[float] = field(default_factory=list)
     overlap: list[float] = field(default_factory=list)
     store: int = 0
-    machine: dict[str, Any] = field(default_factory=machine)
+    machine: dict[str, object] = field(default_factory=machine)
 
     def as_json(self) -> dict[str, Any]:
         """Return everything, for programs."""

@@ -43,7 +43,7 @@ class Outcome:
     without: str = ""
 
     def ratio(self, reference: Measure) -> float:
-        """How many times as long as the library the job takes."""
+        """Time of the job divided by that of the library."""
         return self.measure.seconds / max(reference.seconds, 1e-6)
 
     def as_json(self) -> dict[str, Any]:

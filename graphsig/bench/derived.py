@@ -1,4 +1,4 @@
-"""What the batch jobs would derive from a made-up world, computed here at once: ties, weights and vectors of artists.
+"""Derived data of a synthetic world, computed at once: relationships, weights and vectors of artists.
 
 The graph that requests are measured on need not have come about by an hour of batch jobs, but must look as if: the ties
 of an artist lead to those who share its lists, articles, tags and circle, and each has the evidence it claims. Numbers

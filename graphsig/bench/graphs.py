@@ -26,7 +26,7 @@ MUSICAL = 4  # so many of the roles, the first ones
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much there is of everything in a world: so many nodes, or facts, of each kind."""
+    """Size of a world: the number of nodes, or facts, of each kind."""
 
     artists: int
     circles: int

@@ -1,4 +1,4 @@
-"""What good libraries take for what the batch jobs do: the same kind of result, of the same facts, on one machine.
+"""Reference timings: good libraries that compute what a batch job does, on the same facts and machine.
 
 None of them is needed by graphsig: a library that is not installed is reported as missing. Each is given the facts as
 arrays, so reading them out of a database and writing results back is not in its time, but in a job's.
@@ -35,7 +35,7 @@ class Reference:
 
     @property
     def installed(self) -> bool:
-        """Whether the library can be imported."""
+        """True if the library can be imported."""
         return importlib.util.find_spec(self.library.partition(" ")[0]) is not None
 
 

@@ -1,4 +1,4 @@
-"""What a benchmark has found, for people and for programs, and what it means for a whole month's dumps."""
+"""Findings of a benchmark, for people and programs, and an extrapolation to a month's full dumps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Findings:
     stages: list[Measure] = field(default_factory=list)
     machine: dict[str, Any] = field(default_factory=machine)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return everything, for programs."""
         return {
             "releases": self.releases,

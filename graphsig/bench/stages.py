@@ -1,4 +1,4 @@
-"""What each query of a request costs inside the database: time, db hits, and the dearest operator."""
+"""Cost of each query of a request inside the database: time, db hits, and the dearest operator."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Stage:
     hits: list[int] = field(default_factory=list)
     operators: dict[str, int] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return the medians, and the operator with the most db hits."""
         dearest = max(self.operators, key=lambda name: self.operators[name], default="")
         share = self.operators.get(dearest, 0) / max(sum(self.operators.values()), 1)

@@ -18,7 +18,7 @@ _EVERY = 0.2  # seconds between two looks, each of which takes some milliseconds
 
 @dataclass
 class Measure:
-    """What a stage took. records: how many it worked off.
+    """Resources that a stage took. records: the number it processed.
 
     cpu: seconds of processor time of this process and those it has started, the server's apart.
     memory: the most bytes all of them held at once, but for Java; `early` the same until `half_way` was called.
@@ -46,7 +46,7 @@ class Measure:
         """Keep the memory held so far apart."""
         self.early = self.early or self.memory
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return all of it, seconds of processor time for a thousand records."""
         thousands = max(self.records, 1) / 1000
         return {
@@ -124,7 +124,7 @@ def folder_size(folder: Path) -> int:
     return total
 
 
-def machine() -> dict[str, Any]:
+def machine() -> dict[str, object]:
     """Return what the figures depend on."""
     return {
         "processors": psutil.cpu_count(),

@@ -49,7 +49,7 @@ def triples(target: Path, *, relations: tuple[str, ...], as_json: bool) -> None:
         click.echo("\n".join(_lines(target, found)))
 
 
-def _export(target: Path, relations: tuple[str, ...]) -> dict[str, Any]:
+def _export(target: Path, relations: tuple[str, ...]) -> dict[str, object]:
     from graphsig import export as exporting
 
     def report(written: int) -> None:

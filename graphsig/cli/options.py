@@ -37,7 +37,7 @@ def options(
     return add
 
 
-def given(options: Mapping[str, Any]) -> dict[str, Any]:
+def given(options: Mapping[str, Any]) -> dict[str, object]:
     """Return the options that have a value; the request has defaults for the others."""
     return {name: value for name, value in options.items() if value is not None and value != ()}
 

@@ -36,7 +36,7 @@ def status(as_json: bool) -> None:
         click.echo("\n".join(_lines(found)))
 
 
-async def _read(graph: Graph) -> dict[str, Any]:
+async def _read(graph: Graph) -> dict[str, object]:
     from graphsig import jobs, queries, schema
 
     signals = (await graph.read(queries.get("status/signals")))[0]

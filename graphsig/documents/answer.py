@@ -56,7 +56,7 @@ class Evidence(Part):
     facts: list[Fact] = Field(description="what the path leads over")
     sources: list[str] = Field(description="catalogues and publications that say so, sorted")
     cypher: str
-    params: dict[str, Any]
+    params: dict[str, object]
 
 
 class Signal(Part):

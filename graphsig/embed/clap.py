@@ -80,7 +80,7 @@ class Clap:
             except (OSError, RuntimeError, ValueError) as error:
                 raise SourceError(f"The architecture of CLAP cannot be built: {_needs(error)}") from error
 
-    def _fill(self, checkpoint: Path, state: dict[str, Any]) -> None:
+    def _fill(self, checkpoint: Path, state: dict[str, object]) -> None:
         try:
             self._module.model.load_state_dict(state)
         except (RuntimeError, TypeError, AttributeError) as error:
@@ -91,7 +91,7 @@ class Clap:
         """Have the package fetch its own checkpoint, once; it calls `load_state_dict`, here one that reads safely."""
         found: dict[Path, str] = {}
 
-        def safely(path: str, **_: Any) -> dict[str, Any]:
+        def safely(path: str, **_: Any) -> dict[str, object]:
             found[Path(path)] = _hashed(Path(path), expected)
             return read_weights(Path(path))
 

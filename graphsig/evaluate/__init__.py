@@ -1,1 +1,1 @@
-"""Whether the recommendations are right: tasks, metrics, baselines and ablations of `graphsig evaluate`."""
+"""Quality of recommendations: tasks, metrics, baselines and ablations of `graphsig evaluate`."""

@@ -87,7 +87,7 @@ async def diversified(graph: Graph, asked: Asked, *, diversity: float, caps: boo
 
 
 async def same_as_recommend(graph: Graph, ids: Sequence[str], ranking: Ranking, weights: dict[str, float]) -> bool:
-    """Whether `recommend` itself, asked with diversity 0, gives the first ten of this ranking."""
+    """Return True if `recommend` itself, asked with diversity 0, gives the first ten of this ranking."""
     answer = await recommend(graph, list(ids), weights=weights, diversity=0)
     return [artist.artist_id for artist in answer.artists] == [id_ for id_, _ in ranking[:10]]
 

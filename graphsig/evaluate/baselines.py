@@ -1,4 +1,4 @@
-"""What users would take instead: popularity, tags, co-listening, factor models and places in the graph.
+"""Baselines: popularity, tags, co-listening, factor models and places in the graph.
 
 Each baseline is a function from rows of artists to a matrix (rows, artists): how near every artist is to each of them.
 Models over lists know an artist by the lists that hold it, as an item of collaborative filtering.

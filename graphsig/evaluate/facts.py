@@ -1,4 +1,4 @@
-"""What baselines and metrics go by: artists, tags and lists of the graph, as sparse matrices."""
+"""Facts for baselines and metrics: artists, tags and lists of the graph, as sparse matrices."""
 
 from __future__ import annotations
 

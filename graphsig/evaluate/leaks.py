@@ -1,4 +1,4 @@
-"""Whether the graph holds the truth that a task asks for: then its figures say nothing."""
+"""Leaks: a graph that holds the truth that a task asks for, so that its figures say nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How good lists are: right artists (ranx), and beyond that coverage, concentration, popularity, diversity, novelty."""
+"""Metrics of lists: accuracy (ranx), coverage, concentration, popularity, diversity, novelty."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Scored:
-    """What a method got.
+    """Scores of a method.
 
     by_query: for each metric that is a mean over queries its value for each of them. whole: the same metrics, and
     coverage and gini, with their intervals.

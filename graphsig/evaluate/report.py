@@ -1,4 +1,4 @@
-"""What an evaluation found, as a table, as JSON, and as pictures."""
+"""Report of an evaluation, as a table, as JSON, and as pictures."""
 
 from __future__ import annotations
 

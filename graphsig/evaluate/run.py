@@ -39,7 +39,7 @@ class Compared:
 
 @dataclass
 class Findings:
-    """What an evaluation found.
+    """Findings of an evaluation.
 
     same: of how many queries asked through recommend with diversity 0 the ten are those judged here, and of how many.
     scores: what each method got, by its name; `graphsig` is the plain ranking. front: names of those that diversify.
@@ -59,7 +59,7 @@ class Findings:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to evaluate. most: queries at most, of each part. fit: whether to fit weights on the dev queries."""
+    """Choices of an evaluation. most: queries at most, of each part. fit: whether to fit weights on the dev queries."""
 
     part: Part | None = "test"
     most: int | None = None

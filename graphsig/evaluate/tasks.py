@@ -1,4 +1,4 @@
-"""What is asked and what would be right: a table of queries and their relevant artists, split by query."""
+"""Tasks: a table of queries and their relevant artists, split by query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why not: the stage at which a candidate falls out of an answer, by how much, and changes that bring it in.
+"""The stage at which a candidate falls out of an answer, by how much, and changes that bring it in.
 
 Nothing is guessed: a rule of the selection is blamed only if the candidate comes in without it, and each change that
 is proposed was tried.

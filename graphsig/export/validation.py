@@ -1,4 +1,4 @@
-"""Whether a file of triples is fit for learning embeddings: degrees, relations, duplicates, dangling ends."""
+"""Validation of triples for learning embeddings: degrees, relations, duplicates, dangling ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _QUANTILES = {"median": 0.5, "p90": 0.9, "p99": 0.99, "most": 1.0}
 
 @dataclass(frozen=True)
 class Validation:
-    """What is in a file of triples.
+    """Contents of a file of triples.
 
     entities: different heads and tails. relations: triples by relation. degrees: of the entities, as quantiles.
     duplicates: triples beyond the first of the same head, relation and tail. dangling: triples without head or tail.

@@ -57,7 +57,7 @@ class Job(Protocol):
 
     @property
     def title(self) -> str:
-        """What it derives, in a line."""
+        """The data it derives, in a line."""
 
     @property
     def reads(self) -> tuple[Part, ...]:
@@ -73,7 +73,7 @@ class Job(Protocol):
 
     @property
     def memory_of(self) -> Literal["server", "machine"]:
-        """Where the memory is taken that `memory` estimates: a transaction of the server, or a process beside it."""
+        """The place of the memory that `memory` estimates: a transaction of the server, or a process beside it."""
 
     async def memory(self, graph: Graph) -> int | None:
         """Return the bytes of memory it may need at most; None if that is not known."""

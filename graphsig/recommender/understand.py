@@ -10,7 +10,7 @@ from graphsig.graph import Graph
 from graphsig.recommender.resolve import resolve
 from graphsig.recommender.seed import excluded
 from graphsig.recommender.state import Question
-from graphsig.signals import redistributed
+from graphsig.signals import SIGNALS, redistributed
 
 
 async def understand(graph: Graph, request: RecommendRequest) -> Question:
@@ -34,7 +34,8 @@ async def understand(graph: Graph, request: RecommendRequest) -> Question:
 
 async def lacking(graph: Graph) -> list[str]:
     """Return the signals for which the whole graph holds no data."""
-    return [row["signal"] for row in await graph.read(queries.get("recommend/2_seed/lacking"))]
+    empty = {row["carrier"] for row in await graph.read(queries.get("recommend/2_seed/lacking"))}
+    return [name for name, signal in SIGNALS.items() if signal.carriers and empty.issuperset(signal.carriers)]
 
 
 async def _meanings(graph: Graph, request: RecommendRequest) -> list[tuple[Meaning, list[Meaning]]]:

@@ -37,7 +37,7 @@ class Artifact:
 
     @property
     def maven_path(self) -> str:
-        """Where the jar lies below the root of any Maven repository."""
+        """Path of the jar below the root of any Maven repository."""
         tail = f"-{self.classifier}" if self.classifier else ""
         return f"{self.group.replace('.', '/')}/{self.name}/{self.version}/{self.name}-{self.version}{tail}.jar"
 
@@ -99,7 +99,7 @@ def read_lock(path: Path = LOCK_FILE) -> Lock:
 
 
 def intact(path: Path, artifact: Artifact, *, deep: bool) -> bool:
-    """Whether `path` is that jar: by size alone, or by size and SHA-256 if `deep`."""
+    """Return True if `path` is that jar: by size alone, or by size and SHA-256 if `deep`."""
     try:
         if path.stat().st_size != artifact.size:
             return False

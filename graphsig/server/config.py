@@ -55,7 +55,7 @@ BROWSER_POLICY = (
 
 @dataclass(frozen=True)
 class Memory:
-    """How much of the machine the server may use, in MB."""
+    """Memory that the server may use, in MB."""
 
     heap: int
     page_cache: int
@@ -87,8 +87,7 @@ def machine_memory() -> int:
 def neo4j_conf(bolt_port: int, http_port: int, memory: Memory) -> str:
     """Text of `neo4j.conf`. Everything a request can reach is closed unless graphsig needs it open.
 
-    It names no folders: Neo4j's defaults lie in its home, which it is told on the command line, because it does not
-    read every file name back from this file (accents, backslashes).
+    It names no folders: the home is passed on the command line, as Neo4j misreads some file names in this file.
     """
     origins = f"http://localhost:{http_port},http://{HOST}:{http_port}"
     lines = {
@@ -142,6 +141,6 @@ def neo4j_conf(bolt_port: int, http_port: int, memory: Memory) -> str:
         "db.tx_log.rotation.retention_policy": "1 files",
         "server.config.strict_validation.enabled": "true",
     }
-    text = "# Written by graphsig at every start; changes here are lost.\n"
-    text += "".join(f"{key}={value}\n" for key, value in lines.items())
-    return text + "".join(f"server.jvm.additional={option}\n" for option in JAVA_OPTIONS)
+    text = "".join(f"{key}={value}\n" for key, value in lines.items())
+    java = "".join(f"server.jvm.additional={option}\n" for option in JAVA_OPTIONS)
+    return f"# Written by graphsig at every start; changes here are lost.\n{text}{java}"

@@ -1,4 +1,4 @@
-"""What the rest of graphsig asks of the embedded server: run, stop, tell, dump, restore, reset."""
+"""The embedded server: run, stop, state, dump, restore, reset."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from graphsig.settings import Settings
 
 @dataclass(frozen=True)
 class Connection:
-    """How to reach a running server. The password is not shown when the object is printed."""
+    """Address and credentials of a running server. The password is not shown when the object is printed."""
 
     uri: str
     user: str
@@ -36,7 +36,7 @@ class Connection:
 
 @dataclass(frozen=True)
 class Status:
-    """What the embedded server is doing. `uptime` is in seconds; fields of a server that does not run are None."""
+    """State of the embedded server. `uptime` is in seconds; fields of a server that does not run are None."""
 
     state: Literal["running", "starting", "stopped", "absent"]
     home: Path
@@ -134,7 +134,7 @@ class Engine:
         return was_running
 
     def connection(self, state: process.State) -> Connection:
-        """How to reach the server in `state`."""
+        """Return the address and credentials of the server in `state`."""
         return Connection(
             uri=f"bolt://{HOST}:{state.bolt_port}",
             user=process.USER,

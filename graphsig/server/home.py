@@ -49,17 +49,17 @@ class Home:
 
     @property
     def log(self) -> Path:
-        """What the server says while it starts and runs."""
+        """The log of the server while it starts and runs."""
         return self.root / "logs" / "console.log"
 
     @property
     def state_file(self) -> Path:
-        """Which process is the server (see process.py)."""
+        """The file that names the server's process (see process.py)."""
         return self.root / "run" / "server.json"
 
     @property
     def fresh_archive(self) -> Path:
-        """Where a server writes its class archive when it ends (see cds.py)."""
+        """The class archive that a server writes when it ends (see cds.py)."""
         return self.root / "run" / "classes.jsa"
 
     def manifest(self) -> Manifest | None:
@@ -75,7 +75,7 @@ class Home:
             raise EngineError(f"{self.root / 'home.json'} is damaged; {self.way_out()}") from error
 
     def way_out(self) -> str:
-        """What to do about a home that cannot be used as it is."""
+        """Advice on a home that cannot be used as it is."""
         return "run `graphsig db reset` to start over, or choose another home with GRAPHSIG_HOME."
 
     def check_version(self, manifest: Manifest, version: str) -> None:

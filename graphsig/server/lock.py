@@ -60,7 +60,7 @@ def measure(folder: str, artifact: Any) -> Artifact:
 
 def make(repository: Path | None = None) -> list[Artifact]:
     """Resolve and measure everything; sorted, libraries before plugins."""
-    libraries: dict[str, Any] = {}
+    libraries: dict[str, object] = {}
     for coordinate in LIBRARIES:
         libraries |= resolve((coordinate,), repository)
     plugins = resolve(PLUGINS, repository)

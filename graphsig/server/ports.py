@@ -54,7 +54,7 @@ def reserve(preferred: int, folder: Path, until: ExitStack) -> int:
 
 
 def listens(port: int) -> bool:
-    """Whether anything accepts connections at the port; cheaper than asking the driver."""
+    """Return True if anything accepts connections at the port; cheaper than asking the driver."""
     try:
         socket.create_connection((HOST, port), timeout=1).close()
     except OSError:
@@ -63,7 +63,7 @@ def listens(port: int) -> bool:
 
 
 def listens_as(pid: int, port: int) -> bool:
-    """Whether it is the process `pid` that listens at the port, and not a stranger who was quicker."""
+    """Return True if the process `pid` listens at the port, and not another that was quicker."""
     import psutil
 
     try:

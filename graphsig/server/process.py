@@ -61,7 +61,7 @@ def find(home: Home) -> tuple[State, psutil.Process] | None:
 
 
 def is_server(process: psutil.Process, home: Home) -> bool:
-    """Whether the process runs Neo4j in this very home (a zombie does not)."""
+    """Return True if the process runs Neo4j in this very home (a zombie does not)."""
     import psutil
 
     try:
@@ -176,14 +176,14 @@ def mark_ready(home: Home, state: State) -> State:
 
 
 def running(process: subprocess.Popen[bytes] | psutil.Process) -> bool:
-    """Whether the process lives; reaps it if it is our ended child."""
+    """Return True if the process lives; reap it if it is our ended child."""
     if isinstance(process, subprocess.Popen):
         return process.poll() is None
     return process.is_running()
 
 
 def lets_in(home: Home, port: int, password: str) -> bool:
-    """Whether the server authenticates us and its database answers. Raises EngineError on a wrong password."""
+    """Return True if the server authenticates us and its database answers. Raises EngineError on a wrong password."""
     from neo4j import GraphDatabase
     from neo4j.exceptions import AuthError, DriverError, Neo4jError
 

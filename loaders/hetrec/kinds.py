@@ -180,5 +180,5 @@ OPENS: dict[Kind, type[HetRecSource[Any]]] = {
 }
 
 
-def _users(ids: Iterable[str]) -> list[dict[str, Any]]:
+def _users(ids: Iterable[str]) -> list[dict[str, object]]:
     return [{"id": each} for each in dict.fromkeys(ids)]

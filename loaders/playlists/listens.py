@@ -19,7 +19,7 @@ def belongs(value: Any) -> bool:
     )
 
 
-def listen(value: dict[str, Any], notes: Notes) -> Listen | NoListen:
+def listen(value: dict[str, object], notes: Notes) -> Listen | NoListen:
     """Read one listen; raises UnreadableError if it does not say who played what and when."""
     if "track" in value and "track_metadata" not in value:
         return _scrobble(value)
@@ -35,7 +35,7 @@ def listen(value: dict[str, Any], notes: Notes) -> Listen | NoListen:
     return Listen(_named(_entry(track, more if isinstance(more, dict) else {}, notes)), moment)
 
 
-def no_listen(_value: dict[str, Any], _notes: Notes) -> NoListen:
+def no_listen(_value: dict[str, object], _notes: Notes) -> NoListen:
     """Read one of a file that says of itself that it is being played right now."""
     return NoListen()
 
@@ -74,7 +74,7 @@ def _entry(track: dict[str, Any], more: dict[str, Any], notes: Notes) -> Entry:
     )
 
 
-def _scrobble(value: dict[str, Any]) -> Listen:
+def _scrobble(value: dict[str, object]) -> Listen:
     moment = fields.seconds(value["time"])
     if moment is None:
         raise UnreadableError("was listened to at no possible time")

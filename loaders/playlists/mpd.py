@@ -44,7 +44,7 @@ def entries(tracks: list[Any], notes: Notes) -> Iterator[tuple[int, Entry]]:
             yield position, read
 
 
-def entry(track: dict[str, Any]) -> Entry:
+def entry(track: dict[str, object]) -> Entry:
     """Read one entry."""
     spotify, artist = fields.spotify(track.get("track_uri")), fields.spotify(track.get("artist_uri"))
     return Entry(

@@ -10,7 +10,7 @@
 // writes   (:Artist {scene INTEGER})
 // returns  scenes: INTEGER, artists: INTEGER  in all of them
 // $weights  MAP     of the signals in the fusion, by their names
-:param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, text_similarity: 0.15, label_affinity: 0.1, cultural_similarity: 0.1, co_mention: 0.1});
+:param weights => ({audio_similarity: 0.25, tag_overlap: 0.15, artist_similarity: 0.15, cultural_similarity: 0.1, co_mention: 0.1});
 
 CYPHER 25
 OPTIONAL CALL gds.graph.drop('graphsig-scenes', false) YIELD graphName

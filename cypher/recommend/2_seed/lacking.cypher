@@ -1,9 +1,9 @@
-// Signals for which the whole graph holds no data, so that their weight may go to the others.
+// Carriers of signals of which the whole graph holds none: types of relationships, and vector indexes.
 //
-// Whether there is any vector is asked of the vector indexes, and the counts of relationships are kept by Neo4j: nothing is read.
+// The vector indexes are asked for any vector, and Neo4j keeps the counts of relationships: nothing is read.
 //
 // reads    vector indexes artist_audio_embedding and artist_text_embedding, counts of relationships
-// returns  signal: STRING
+// returns  carrier: STRING  the name of a type or an index
 
 CYPHER 25
 WITH [x IN range(1, 512) | 1.0] AS audio, [x IN range(1, 384) | 1.0] AS text // any vectors that are as long as those stored
@@ -18,15 +18,17 @@ CALL (text) {
   RETURN count(a) AS texts
 }
 UNWIND [
-  {signal: 'audio_similarity', there: sounds},
-  {signal: 'tag_overlap', there: COUNT { ()-[:TAGGED]->() }},
-  {signal: 'artist_similarity', there: COUNT { ()-[:COLLABORATED_WITH]->() } + COUNT { ()-[:SHARES_PRODUCER]->() }
-                                       + COUNT { ()-[:MEMBER_OF]->() } + COUNT { ()-[:SIMILAR_TO]->() }},
-  {signal: 'text_similarity', there: texts},
-  {signal: 'label_affinity', there: COUNT { ()-[:ON_LABEL]->() }},
-  {signal: 'cultural_similarity', there: COUNT { ()-[:CO_MENTIONED]->() }},
-  {signal: 'co_mention', there: COUNT { (:Artist)-[:CO_PLAYLIST]->() } + COUNT { ()-[:TAGGED]->() }}
+  {carrier: 'artist_audio_embedding', there: sounds},
+  {carrier: 'artist_text_embedding', there: texts},
+  {carrier: 'TAGGED', there: COUNT { ()-[:TAGGED]->() }},
+  {carrier: 'COLLABORATED_WITH', there: COUNT { ()-[:COLLABORATED_WITH]->() }},
+  {carrier: 'SHARES_PRODUCER', there: COUNT { ()-[:SHARES_PRODUCER]->() }},
+  {carrier: 'MEMBER_OF', there: COUNT { ()-[:MEMBER_OF]->() }},
+  {carrier: 'SIMILAR_TO', there: COUNT { ()-[:SIMILAR_TO]->() }},
+  {carrier: 'ON_LABEL', there: COUNT { ()-[:ON_LABEL]->() }},
+  {carrier: 'CO_MENTIONED', there: COUNT { ()-[:CO_MENTIONED]->() }},
+  {carrier: 'CO_PLAYLIST', there: COUNT { (:Artist)-[:CO_PLAYLIST]->() }}
 ] AS one
 WITH one WHERE one.there = 0
-RETURN one.signal AS signal
-ORDER BY signal;
+RETURN one.carrier AS carrier
+ORDER BY carrier;

@@ -58,7 +58,7 @@ CALL () {
 WITH seeds, tags, labels, sqrt(reduce(total = 0.0, id IN keys($seed.tags) | total + $seed.tags[id] ^ 2)) AS tag_norm
 
 // ── retrieval: each row is what one retriever knows of a candidate. `measure` is the signal that its strength stands for, or
-//    the part of co_mention: lists, company, surroundings. No retriever expands a hub ──
+//    labels, or a part of co_mention: lists, company, surroundings. No retriever expands a hub ──
 CALL (seeds, labels, tag_norm) {
   CALL (seeds, labels, tag_norm) {
     // [[[cog import cog; from graphsig import fragments; cog.outl(fragments.union("recommend/3_candidates/retrievers", 4)) ]]]
@@ -109,7 +109,7 @@ CALL (seeds, labels, tag_norm) {
     WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
     ORDER BY strength DESC, c.id
     LIMIT $near
-    RETURN c, 'label_affinity' AS measure, strength
+    RETURN c, 'labels' AS measure, strength
     UNION ALL
     // Artists that are on the same compilations, playlists and libraries as the seed.
     UNWIND seeds AS s
@@ -178,7 +178,7 @@ CALL (seeds, labels, tag_norm) {
        coalesce(max(CASE measure WHEN 'company' THEN strength END), 0.0) AS company,
        coalesce(max(CASE measure WHEN 'surroundings' THEN strength END), 0.0) AS surroundings,
        coalesce(max(CASE measure WHEN 'tag_overlap' THEN strength END), 0.0) AS tagged,
-       coalesce(max(CASE measure WHEN 'label_affinity' THEN strength END), 0.0) AS signed,
+       coalesce(max(CASE measure WHEN 'labels' THEN strength END), 0.0) AS signed,
        coalesce(max(CASE measure WHEN 'audio_similarity' THEN strength END), 0.0) AS sounding,
        coalesce(max(CASE measure WHEN 'text_similarity' THEN strength END), 0.0) AS described,
        max('traversal' IN $paths OR NOT measure IN ['artist_similarity', 'cultural_similarity', 'lists', 'company']) AS found

@@ -28,7 +28,7 @@ def report(*, as_json: bool) -> None:
         click.echo("\n".join(_findings(found)))
 
 
-def _report() -> dict[str, Any]:
+def _report() -> dict[str, object]:
     from graphsig.jobs.report import report as findings
 
     return in_graph(findings)

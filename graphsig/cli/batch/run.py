@@ -81,12 +81,12 @@ class Steps:
             self._open = False
 
 
-def _run(names: Sequence[str], *, again: bool, force: bool, dry_run: bool, meter: Steps) -> list[dict[str, Any]]:
+def _run(names: Sequence[str], *, again: bool, force: bool, dry_run: bool, meter: Steps) -> list[dict[str, object]]:
     from graphsig import jobs
 
     only = [] if "all" in names else [jobs.named(catalogue(), name).name for name in names]
 
-    async def work(graph: Graph) -> list[dict[str, Any]]:
+    async def work(graph: Graph) -> list[dict[str, object]]:
         if dry_run:
             return [
                 {"job": each.job.name, "state": each.state, "memory": await each.job.memory(graph)}
@@ -98,7 +98,7 @@ def _run(names: Sequence[str], *, again: bool, force: bool, dry_run: bool, meter
     return in_graph(work)
 
 
-def _done(done: Done) -> dict[str, Any]:
+def _done(done: Done) -> dict[str, object]:
     return {
         "job": done.job.name,
         "seconds": round(done.seconds, 2),

@@ -16,13 +16,14 @@ NAMES = queries.names()
 ON_NOTHING = [name for name in NAMES if queries.get(name).writes and name.startswith(("jobs/", "schema/"))]
 APART = [name for name in NAMES if "IN TRANSACTIONS" in queries.get(name).text]
 ON_SAMPLE = [name for name in NAMES if name not in ON_NOTHING + APART]
-PLANNED = ("recommend/", "explain/", "load/")
-# It has no audio, no playlists and no listeners.
+PLANNED = ("recommend/", "evidence/", "explain/", "load/")
+# It has no audio, no playlists and no listeners; examples of vectors would be too long for a header.
 NOT_IN_SAMPLE = {
     "evidence/audio_similarity", "evidence/shared_playlist", "evidence/shared_listener", "evidence/side_by_side",
-    "evidence/sonic_neighbour", "recommend/4_tracks/near",
+    "evidence/sonic_neighbour", "recommend/4_tracks/near", "recommend/3_candidates/retrievers/vector/audio",
+    "recommend/3_candidates/retrievers/vector/text", "recommend/3_candidates/retrievers/vector/graph",
 }  # fmt: skip
-RUN_IN_FULL = ("recommend/", "explain/")  # whose examples must find something in the sample
+RUN_IN_FULL = ("recommend/", "evidence/", "explain/")  # whose examples must find something in the sample
 
 SCANS = {"AllNodesScan", "NodeByLabelScan", "PartitionedAllNodesScan", "PartitionedNodeByLabelScan"}
 # Operators that give at most one row for each row they get, by which a product of single rows stays a single row.

@@ -1,7 +1,7 @@
 // Artists on the same small labels as the seed: the most telling labels are read, up to $read artists in all.
 //
 // reads    (:Artist {recommendable})-[:ON_LABEL {affinity}]->(:Label {boutique, roster_size})
-// returns  id: STRING, measure: STRING  the signal that strength stands for, strength: FLOAT
+// returns  id: STRING, measure: STRING, strength: FLOAT  an estimate of the affinity to the labels
 // $seed     MAP           of it: labels: MAP  id → affinity 0–1
 // $paths    LIST<STRING>  retrievers that may find candidates
 // $near     INTEGER       how many artists to find
@@ -28,7 +28,7 @@ CALL (labels) {
   WITH c, sum(sqrt(affinity * o.affinity) * boutique) AS strength
   ORDER BY strength DESC, c.id
   LIMIT $near
-  RETURN c, 'label_affinity' AS measure, strength
+  RETURN c, 'labels' AS measure, strength
 }
 RETURN c.id AS id, measure, strength
 ORDER BY strength DESC, id;

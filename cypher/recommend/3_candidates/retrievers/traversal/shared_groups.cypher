@@ -5,7 +5,7 @@
 // reads    (:Artist)-[:MEMBER_OF]-(:Artist), (:Artist)-[:SAME_AS]->(:Artist)
 // returns  id: STRING, measure: STRING  the signal that strength is a part of, strength: FLOAT 0–1
 // $seed     MAP           of it: ids: LIST<STRING>  the artists that stand for the question
-:param seed => ({ids: ['discogs:artist:45']});
+:param seed => ({ids: ['discogs:artist:41']});
 
 CYPHER 25
 MATCH (s:Artist)
