@@ -44,9 +44,11 @@ def _decoded(text: str) -> str:
 
 def _validated(given: Any) -> Any:
     """Return a checked text. This runs before pydantic, which refuses text that is not UTF-8 in words of its own."""
-    if not isinstance(given, str) or len(given) > _MOST_GIVEN:
+    if not isinstance(given, str):
         return given
     try:
+        if len(given) > _MOST_GIVEN:
+            raise BadRequestError(f"The question is {len(given)} characters long; at most {LONGEST} are allowed.")
         return checked(given)
     except BadRequestError as error:
         raise PydanticCustomError("question", "{reason}", {"reason": str(error)}) from error

@@ -22,16 +22,19 @@ from graphsig.recommender.understand import understand
 __all__ = ["recommend"]
 
 
-async def recommend(graph: Graph, asked: RecommendRequest | str | Sequence[str], /, **fields: Any) -> Answer:
+async def recommend(
+    graph: Graph, asked: RecommendRequest | str | Sequence[str] | None = None, /, **fields: Any
+) -> Answer:
     """Return up to `limit` (1–100) artists, or tracks, adjacent to what is asked for, each with its reasons.
 
-    asked: a request; or its `q`, one name or several that make one blended seed, with the other fields of
-    RecommendRequest as keywords: `recommend(graph, "Autechre", limit=5)`.
+    asked: a request; or its `q`, one name or several that make one blended seed. The other fields of RecommendRequest
+    are keywords: `recommend(graph, "Autechre", limit=5)`. `q` may be one of them.
 
     Raises BadRequestError for a question that cannot be asked, NotFoundError with suggestions for an unknown name.
     """
     if not isinstance(asked, RecommendRequest):
-        asked = RecommendRequest.of_fields(q=[asked] if isinstance(asked, str) else list(asked), **fields)
+        q = fields.pop("q", ()) if asked is None else asked
+        asked = RecommendRequest.of_fields(q=[q] if isinstance(q, str) else list(q), **fields)
     if asked.explain == "full":
         graph = Recorded(graph)
     question = await understand(graph, asked)

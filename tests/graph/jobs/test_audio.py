@@ -71,7 +71,7 @@ def test_one_artist_has_a_centroid_and_no_neighbours(empty_graph_settings, in_gr
         return await derived(graph), await graph.read(ARTISTS)
 
     counts, artists = in_graph(empty_graph_settings, work)
-    assert counts["audio/30_artists"] == counts["audio/40_tracks"] == 0
+    assert counts["75_audio/30_artists"] == counts["jobs/75_audio/40_tracks"] == 0
     assert artists == [{"id": "a", "vector": unit(0, 1), "model": "CLAP", "tracks": 1, "outliers": 0}]
 
 
@@ -87,7 +87,7 @@ def test_the_fifth_that_lies_furthest_is_left_out_of_five_and_more(empty_graph_s
         return counts, await graph.read(ARTISTS), await graph.read(EDGES)
 
     counts, artists, edges = in_graph(empty_graph_settings, work)
-    assert counts["audio/10_centroids"] == 3
+    assert counts["75_audio/10_centroids"] == 3
     a, b, d = artists
     assert (a["tracks"], a["outliers"], b["tracks"], b["outliers"], d["tracks"]) == (5, 1, 4, 0, 1)
     assert a["vector"] == pytest.approx(unit(1), abs=1e-6)
@@ -113,8 +113,8 @@ def test_what_does_not_hold_any_more_is_removed(empty_graph_settings, in_graph):
 
     before, counts, artists, after = in_graph(empty_graph_settings, work)
     assert len(before) == 6
-    assert counts["audio/20_no_audio"] == 1
-    assert counts["audio/90_remove_stale"] == 2  # the deleted track took its own with it
+    assert counts["75_audio/20_no_audio"] == 1
+    assert counts["75_audio/90_remove_stale"] == 2  # the deleted track took its own with it
     assert [each["id"] for each in artists] == ["a", "b"]
     assert [(e["a"], e["b"], e["run"]) for e in after] == [("a", "b", "run:2"), ("a:0", "b:0", "run:2")]
 

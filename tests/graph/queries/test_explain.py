@@ -53,7 +53,7 @@ def read(settings: Any, in_graph: Any) -> Any:
             await graph.write(statement)
 
     in_graph(settings, make)
-    yield lambda name, **given: in_graph(settings, lambda graph: graph.read(queries.get(f"explain/{name}"), **given))
+    yield lambda name, **given: in_graph(settings, lambda graph: graph.read(queries.get(name), **given))
     in_graph(settings, lambda graph: graph.write(CLEAR))
 
 
@@ -62,7 +62,7 @@ def between(read: Any) -> Any:
     """A function that returns paths as pairs: names from end to end, and strength."""
 
     def find(one: str, other: str, most: int = 20) -> list[tuple[list[str], float]]:
-        rows = read("between", **{"from": one, "to": other}, hub=HUB, most=most)
+        rows = read("explain/between", **{"from": one, "to": other}, hub=HUB, most=most)
         return [([node["name"] for node in row["nodes"]], row["strength"]) for row in rows]
 
     return find
@@ -124,9 +124,9 @@ def test_there_is_no_path_where_nothing_leads_on_and_none_to_oneself(between):
 
 
 def test_a_path_is_found_again_tie_by_tie(read):
-    row = read("between", **{"from": "a", "to": "c"}, hub=HUB, most=1)[0]
+    row = read("explain/between", **{"from": "a", "to": "c"}, hub=HUB, most=1)[0]
     nodes, types = [node["id"] for node in row["nodes"]], [tie["type"] for tie in row["ties"]]
-    steps = read("path", nodes=nodes, types=types)
+    steps = read("explain/path", nodes=nodes, types=types)
     assert [step["path"].relationships[0].type for step in steps] == types
     assert [{node["id"] for node in step["path"].nodes} for step in steps] == [
         set(pair) for pair in itertools.pairwise(nodes)
@@ -134,7 +134,7 @@ def test_a_path_is_found_again_tie_by_tie(read):
 
 
 def test_anything_is_found_by_its_id_with_its_ties(read):
-    assert read("entity", id="test:label:1") == [
+    assert read("explain/entity", id="test:label:1") == [
         {
             "kind": "Label",
             "id": "test:label:1",
@@ -142,25 +142,25 @@ def test_anything_is_found_by_its_id_with_its_ties(read):
             "ties": [{"type": "ON_LABEL", "count": 2}, {"type": "RELEASED_ON", "count": 1}],
         }
     ]
-    assert read("entity", id="r1")[0]["name"] == "Record"
-    assert read("entity", id="nothing") == []
+    assert read("explain/entity", id="r1")[0]["name"] == "Record"
+    assert read("explain/entity", id="nothing") == []
 
 
 def test_labels_are_found_by_their_name_or_its_beginning(read):
-    found = read("labels_called", names=["Small Label"], begin="Small", k=5)
+    found = read("explain/labels_called", names=["Small Label"], begin="Small", k=5)
     assert [(row["name"], row["exact"]) for row in found] == [("Small Label", True), ("Small Wonder", False)]
 
 
 def test_the_standing_of_an_artist(read):
-    assert read("standing", id="c")[0] == {
+    assert read("explain/standing", id="c")[0] == {
         "recommendable": False, "works": 1, "tags": 0, "support": 1.0, "genre": None, "derived": True
     }  # fmt: skip
-    assert read("standing", id="d")[0]["derived"] is False
+    assert read("explain/standing", id="d")[0]["derived"] is False
 
 
 def test_the_relations_of_an_artist_are_sections(read):
     sections: dict[str, list[dict[str, Any]]] = {}
-    for row in read("artist_relations", id="c", most=5):
+    for row in read("explain/artist_relations", id="c", most=5):
         sections.setdefault(row["section"], []).append(row)
     assert {name: [row["name"] for row in rows] for name, rows in sections.items()} == {
         "names": ["Cy"],
@@ -175,12 +175,12 @@ def test_the_relations_of_an_artist_are_sections(read):
 
 
 def test_a_section_counts_all_and_shows_the_strongest(read):
-    rows = [row for row in read("artist_relations", id="a", most=1) if row["section"] == "tags"]
+    rows = [row for row in read("explain/artist_relations", id="a", most=1) if row["section"] == "tags"]
     assert [(row["name"], row["total"]) for row in rows] == [("Rare", 2)]
 
 
 def test_the_relations_of_a_track_are_sections(read):
-    rows = read("track_relations", id="t", most=5)
+    rows = read("explain/track_relations", id="t", most=5)
     assert [(row["section"], row["name"], row["role"], row["source"]) for row in rows] == [
         ("labels", "Small Label", "S 1", "test"),
         ("performers", "Bo", "of the record", "test"),
@@ -190,13 +190,13 @@ def test_the_relations_of_a_track_are_sections(read):
 
 
 def test_the_picture_holds_three_of_each_kind_at_most(read):
-    paths = [row["path"] for row in read("picture", seed=["a"], candidate="b")]
+    paths = [row["path"] for row in read("evidence/picture", seed=["a"], candidate="b")]
     middles = [node["id"] for path in paths for node in path.nodes[1:-1]]
     assert sorted(middles) == ["hub", "rare", "test:label:1", "w"]
 
 
 def test_the_surroundings_are_the_strongest_of_each_type(read):
-    paths = [row["path"] for row in read("surroundings", id="a", most=1)]
+    paths = [row["path"] for row in read("explain/surroundings", id="a", most=1)]
     assert sorted((path.relationships[0].type, path.nodes[-1]["id"]) for path in paths) == [
         ("HAS_WORK", "w"), ("ON_LABEL", "test:label:1"), ("TAGGED", "rare")
     ]  # fmt: skip
@@ -210,7 +210,7 @@ def test_a_shared_label_comes_with_the_first_record_of_each(read, settings, in_g
            -[:RELEASED_ON {source: 'test'}]->(l)"""
     less = "MATCH (w:Work)<-[:EDITION_OF]-(r:Release) WHERE r.id STARTS WITH 'of ' DETACH DELETE w, r"
     in_graph(settings, lambda graph: graph.write(cypher(more)))
-    rows = read("shared_label", seed=["a"], candidate="b", label="test:label:1")
+    rows = read("evidence/shared_label", seed=["a"], candidate="b", label="test:label:1")
     in_graph(settings, lambda graph: graph.write(cypher(less)))
     assert [len(row["path"]) for row in rows] == [2, 3, 3]
     assert [row["path"].nodes[2]["id"] for row in rows[1:]] == ["of 1991", "of 1990"]

@@ -164,8 +164,8 @@ def test_each_path_finds_whom_it_leads_to_and_their_ties_count_all_the_same(aske
     found = asked(work)
     assert set(found["vector"]) == {"Artist b"}  # by its place in the graph
     assert set(found["traversal"]) == {"Artist b", "Artist d"}  # by the label, by a list
-    assert set(found.tags) == {"Artist b", "Artist c", "Artist d"}
-    assert found.tags["Artist d"] == found["traversal"]["Artist d"] == pytest.approx(0.3, abs=1e-5)
+    assert set(found["tags"]) == {"Artist b", "Artist c", "Artist d"}
+    assert found["tags"]["Artist d"] == found["traversal"]["Artist d"] == pytest.approx(0.3, abs=1e-5)
 
 
 def test_tracks_lead_to_artists_by_sound_and_by_playlists(asked):
