@@ -22,7 +22,7 @@ PATTERN = rf"^{_BLANK}*{_VISIBLE}({_INNER}{{0,{LONGEST - 2}}}{_VISIBLE})?{_BLANK
 
 def checked(q: str) -> str:
     """Return the question trimmed; raises BadRequestError if it is empty, too long or holds control characters."""
-    text = _decoded(q.strip(BLANKS))
+    text = _decoded(q.strip(BLANKS) if len(q) <= _MOST_GIVEN else q)
     if not text:
         raise BadRequestError("The question is empty. Ask for an artist, for example: Aphex Twin")
     if len(text) > LONGEST:
@@ -47,8 +47,6 @@ def _validated(given: Any) -> Any:
     if not isinstance(given, str):
         return given
     try:
-        if len(given) > _MOST_GIVEN:
-            raise BadRequestError(f"The question is {len(given)} characters long; at most {LONGEST} are allowed.")
         return checked(given)
     except BadRequestError as error:
         raise PydanticCustomError("question", "{reason}", {"reason": str(error)}) from error

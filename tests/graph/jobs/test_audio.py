@@ -71,7 +71,7 @@ def test_one_artist_has_a_centroid_and_no_neighbours(empty_graph_settings, in_gr
         return await derived(graph), await graph.read(ARTISTS)
 
     counts, artists = in_graph(empty_graph_settings, work)
-    assert counts["75_audio/30_artists"] == counts["jobs/75_audio/40_tracks"] == 0
+    assert counts["75_audio/30_artists"] == counts["75_audio/40_tracks"] == 0
     assert artists == [{"id": "a", "vector": unit(0, 1), "model": "CLAP", "tracks": 1, "outliers": 0}]
 
 
