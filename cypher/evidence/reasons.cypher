@@ -9,7 +9,7 @@
 //          (:Article)-[:PUBLISHED_BY]->(:Source), (:Work {title, year}), (:Artist {text_embedding, audio_embedding, graph_embedding, recommendable, bio}),
 //          (:Artist)-[:CO_PLAYLIST]-(:Artist)
 // returns  candidate: STRING, reasons: LIST<MAP>  by signal, the strongest first: {signal, query (a file of explain/),
-//          hinge: MAP (its own parameters), what (what they share, by name), text, strength: FLOAT,
+//          bindings: MAP (its own parameters), what (what they share, by name), text, strength: FLOAT,
 //          facts: LIST<MAP> of kind, id, name, year, role and quote (null where it has none), sources: LIST<STRING>}
 // $seed        LIST<STRING>  ids of the artists that stand for the question
 // $candidates  LIST<STRING>  ids of the recommended artists
@@ -65,18 +65,18 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   // audio_similarity, text_similarity: nothing to walk along, so the measure itself
   WITH everybody, c
   WHERE c.audio_embedding IS NOT NULL AND any(s IN everybody WHERE s.audio_embedding IS NOT NULL)
-  RETURN 'audio_similarity' AS signal, 'evidence/audio_similarity' AS query, {} AS hinge, 'sound' AS what,
+  RETURN 'audio_similarity' AS signal, 'evidence/audio_similarity' AS query, {} AS bindings, 'sound' AS what,
          'they sound alike' AS text, 1.0 AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[e:SOUNDS_LIKE]-(c)
   WITH max(e.score) AS score WHERE score IS NOT NULL
-  RETURN 'audio_similarity' AS signal, 'evidence/sonic_neighbour' AS query, {} AS hinge, 'sound' AS what,
+  RETURN 'audio_similarity' AS signal, 'evidence/sonic_neighbour' AS query, {} AS bindings, 'sound' AS what,
          'they are near neighbours in sound' AS text, 0.9 * score AS strength, [] AS facts, ['audio'] AS sources
   UNION ALL
   WITH everybody, c
   WHERE c.text_embedding IS NOT NULL AND any(s IN everybody WHERE s.text_embedding IS NOT NULL)
-  RETURN 'text_similarity' AS signal, 'evidence/text_similarity' AS query, {} AS hinge, 'biography' AS what,
+  RETURN 'text_similarity' AS signal, 'evidence/text_similarity' AS query, {} AS bindings, 'biography' AS what,
          'their biographies read alike' AS text, 1.0 AS strength, [] AS facts,
          [x IN everybody + c WHERE x.text_embedding IS NOT NULL |
            CASE WHEN x.bio IS NULL THEN 'lastfm' ELSE split(x.id, ':')[0] END] AS sources
@@ -94,13 +94,13 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WITH tag, strength, end, end.artist AS x
   OPTIONAL MATCH (x)-[given:HAS_TAG]->(tag)
   WITH tag, strength, collect(CASE WHEN end.by <> 'tags' THEN split(x.id, ':')[0] END) + collect(given.source) AS sources
-  RETURN 'tag_overlap' AS signal, 'evidence/shared_tag' AS query, {tag: tag.id} AS hinge, tag.name AS what,
+  RETURN 'tag_overlap' AS signal, 'evidence/shared_tag' AS query, {tag: tag.id} AS bindings, tag.name AS what,
          'both are tagged ' + tag.name AS text, strength,
          [{kind: 'tag', id: tag.id, name: tag.name}] AS facts, sources
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[e:SHARES_TAGS]-(c)
-  RETURN 'tag_overlap' AS signal, 'evidence/tag_neighbour' AS query, {} AS hinge, 'alike in ' + e.tags + ' tags' AS what,
+  RETURN 'tag_overlap' AS signal, 'evidence/tag_neighbour' AS query, {} AS bindings, 'alike in ' + e.tags + ' tags' AS what,
          'they share ' + e.tags + ' tags' AS text, 0.0001 * e.score AS strength, [] AS facts,
          [split(s.id, ':')[0], split(c.id, ':')[0]] AS sources
   ORDER BY strength DESC LIMIT 1
@@ -110,14 +110,14 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   UNWIND seeds AS s
   MATCH (s)-[m:MEMBER_OF]-(c)
   WITH startNode(m).name + ' is a member of ' + endNode(m).name AS text, collect(m.source) AS sources
-  RETURN 'artist_similarity' AS signal, 'evidence/relation' AS query, {} AS hinge, text AS what, text, 4.0 AS strength,
+  RETURN 'artist_similarity' AS signal, 'evidence/relation' AS query, {} AS bindings, text AS what, text, 4.0 AS strength,
          [] AS facts, sources
   ORDER BY text LIMIT 1
   UNION ALL
   UNWIND seeds AS s
   MATCH (s)-[e:SIMILAR_TO]-(c)
   WITH e.score AS strength, s.name + ' and ' + c.name + ' are alike to listeners' AS text, coalesce(e.source, 'lastfm') AS source
-  RETURN 'artist_similarity' AS signal, 'evidence/relation' AS query, {} AS hinge, text AS what, text,
+  RETURN 'artist_similarity' AS signal, 'evidence/relation' AS query, {} AS bindings, text AS what, text,
          2.0 * strength AS strength, [] AS facts, [source] AS sources
   ORDER BY strength DESC, text LIMIT 1
   UNION ALL
@@ -126,7 +126,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WHERE NOT EXISTS { (shared)-[:SAME_AS]->() }
   WITH shared, CASE startNode(m) WHEN shared THEN shared.name + ' is a member of both'
                  ELSE 'both are members of ' + shared.name END AS text, collect(m.source) + collect(n.source) AS sources
-  RETURN 'artist_similarity' AS signal, 'evidence/shared_member' AS query, {shared: shared.id} AS hinge, text AS what, text,
+  RETURN 'artist_similarity' AS signal, 'evidence/shared_member' AS query, {shared: shared.id} AS bindings, text AS what, text,
          3.0 AS strength, [{kind: 'artist', id: shared.id, name: shared.name, role: 'member'}] AS facts, sources
   ORDER BY shared.id LIMIT $most
   UNION ALL
@@ -146,12 +146,12 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
                  ELSE 'evidence/credit' END AS query,
        CASE role WHEN 'together' THEN {one: credited.id, other: performer.id, piece: piece}
                  WHEN 'worked with' THEN {}
-                 ELSE {credited: credited.id, performer: performer.id, piece: piece, role: role} END AS hinge,
+                 ELSE {credited: credited.id, performer: performer.id, piece: piece, role: role} END AS bindings,
        CASE role WHEN 'together' THEN 'together on “' + title + '”' + coalesce(' (' + year + ')', '')
                  WHEN 'worked with' THEN credited.name + ' worked with ' + performer.name + ' (' + title + ')'
                  ELSE credited.name + ' (' + role + ') on “' + title + '” by ' + performer.name
                       + coalesce(', ' + year, '') END AS text
-  RETURN 'artist_similarity' AS signal, query, hinge, text AS what, text, strength,
+  RETURN 'artist_similarity' AS signal, query, bindings, text AS what, text, strength,
          CASE role WHEN 'worked with' THEN [{kind: 'relation', name: title}]
            ELSE [{kind: 'record', id: piece, name: title, year: year, role: role}] END AS facts,
          CASE role WHEN 'worked with' THEN ['musicbrainz'] ELSE [split(piece, ':')[0]] END AS sources
@@ -169,7 +169,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WITH p, role, strength, x = c AS last, x, e, w
   ORDER BY last, x.id
   WITH p, role, strength, collect({kind: 'record', id: w.id, name: w.title, year: w.year, role: e.roles[0]}) AS records
-  RETURN 'artist_similarity' AS signal, 'evidence/shared_producer' AS query, {producer: p.id} AS hinge, p.name AS what,
+  RETURN 'artist_similarity' AS signal, 'evidence/shared_producer' AS query, {producer: p.id} AS bindings, p.name AS what,
          p.name + ' (' + role + ') shaped works of both' +
            reduce(text = '', record IN records | text + CASE text WHEN '' THEN ': “' ELSE ', “' END + record.name + '”') AS text,
          strength, [{kind: 'artist', id: p.id, name: p.name, role: role}] + records AS facts,
@@ -183,7 +183,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   UNWIND [each IN signed WHERE each.label = label | each.affinity] AS affinity
   WITH label, max(sqrt(affinity * p.affinity)) * label.boutique AS strength
   ORDER BY strength DESC, label.id LIMIT $most
-  RETURN 'label_affinity' AS signal, 'evidence/shared_label' AS query, {label: label.id} AS hinge, label.name AS what,
+  RETURN 'label_affinity' AS signal, 'evidence/shared_label' AS query, {label: label.id} AS bindings, label.name AS what,
          'both have works on ' + label.name AS text, strength,
          [{kind: 'label', id: label.id, name: label.name}] AS facts, [split(label.id, ':')[0]] AS sources
   UNION ALL
@@ -193,7 +193,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   MATCH (c)-[o:ON_LABEL]->(label:Label)
   WITH c, label, o.affinity * label.boutique AS strength
   ORDER BY strength DESC, label.id LIMIT $most
-  RETURN 'label_affinity' AS signal, 'evidence/own_label' AS query, {label: label.id} AS hinge, label.name AS what,
+  RETURN 'label_affinity' AS signal, 'evidence/own_label' AS query, {label: label.id} AS bindings, label.name AS what,
          c.name + ' stands for what was asked for, with works on ' + label.name AS text, 0.0001 * strength AS strength,
          [{kind: 'label', id: label.id, name: label.name}] AS facts, [split(label.id, ':')[0]] AS sources
 
@@ -205,7 +205,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   UNWIND [each IN mentions WHERE each.article = article | each.mention] AS m
   WITH article, min(m.sentence) AS first, min(n.sentence) AS second, collect(m.source) + collect(n.source) AS sources
   ORDER BY article.id LIMIT $most
-  RETURN 'cultural_similarity' AS signal, 'evidence/mention' AS query, {article: article.id} AS hinge, article.title AS what,
+  RETURN 'cultural_similarity' AS signal, 'evidence/mention' AS query, {article: article.id} AS bindings, article.title AS what,
          'both are mentioned in: ' + article.title AS text, 1.0 AS strength,
          [{kind: 'article', id: article.id, name: article.title, year: article.year,
            quote: CASE WHEN first <> second THEN first + ' … ' + second ELSE coalesce(first, second) END}] AS facts,
@@ -218,7 +218,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WITH x, article, collect(m.source) AS sources, min(coalesce(m.sentence, // of a profile it is found in the text
          head([line IN split(replace(coalesce(about.bio, ''), '. ', '.\n'), '\n') WHERE line CONTAINS named.name | trim(line)]))) AS quote
   ORDER BY article.id, x.id LIMIT $most
-  RETURN 'cultural_similarity' AS signal, 'evidence/mention' AS query, {article: article.id} AS hinge, article.title AS what,
+  RETURN 'cultural_similarity' AS signal, 'evidence/mention' AS query, {article: article.id} AS bindings, article.title AS what,
          x.name + ' is mentioned in: ' + article.title AS text, 2.0 AS strength,
          [{kind: 'article', id: article.id, name: article.title, year: article.year, quote: quote}] AS facts,
          sources + [(article)-[:PUBLISHED_BY]->(publisher:Source) | publisher.id] AS sources
@@ -232,7 +232,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WHERE EXISTS { (many)-[:HAS_WORK]->(work) }
   WITH DISTINCT work
   ORDER BY work.performers, work.id LIMIT $most
-  RETURN 'co_mention' AS signal, 'evidence/shared_compilation' AS query, {work: work.id} AS hinge, 'on “' + work.title + '”' AS what,
+  RETURN 'co_mention' AS signal, 'evidence/shared_compilation' AS query, {work: work.id} AS bindings, 'on “' + work.title + '”' AS what,
          'both are on the compilation “' + work.title + '”' + coalesce(' (' + work.year + ')', '') AS text,
          1.0 / work.performers AS strength,
          [{kind: 'record', id: work.id, name: work.title, year: work.year}] AS facts, [split(work.id, ':')[0]] AS sources
@@ -244,7 +244,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WHERE EXISTS { (many)-[:ON_PLAYLIST]->(list) }
   WITH list, max(o.weight) AS strength
   ORDER BY strength DESC, list.id LIMIT $most
-  RETURN 'co_mention' AS signal, 'evidence/shared_playlist' AS query, {playlist: list.id} AS hinge,
+  RETURN 'co_mention' AS signal, 'evidence/shared_playlist' AS query, {playlist: list.id} AS bindings,
          'on the playlist “' + coalesce(list.name, list.id) + '”' AS what,
          'both are on the playlist “' + coalesce(list.name, list.id) + '”' AS text, strength,
          [{kind: 'playlist', id: list.id, name: list.name, year: list.modified.year}] AS facts,
@@ -257,7 +257,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WHERE EXISTS { (many)-[:IN_LIBRARY]->(listener) }
   WITH listener, max(o.weight) AS strength
   ORDER BY strength DESC, listener.id LIMIT $most
-  RETURN 'co_mention' AS signal, 'evidence/shared_listener' AS query, {listener: listener.id} AS hinge,
+  RETURN 'co_mention' AS signal, 'evidence/shared_listener' AS query, {listener: listener.id} AS bindings,
          coalesce('in the library of ' + listener.name, 'played a lot by the same listeners') AS what,
          'a listener plays both a lot: ' + coalesce(listener.name, listener.id) AS text, 0.9 * strength AS strength,
          [{kind: 'listener', id: listener.id, name: listener.name}] AS facts, [split(listener.id, ':')[0]] AS sources
@@ -266,7 +266,7 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
   WHERE t IN tracks
   WITH t, u, max(e.score) AS strength
   ORDER BY strength DESC, t.id, u.id LIMIT $most
-  RETURN 'co_mention' AS signal, 'evidence/side_by_side' AS query, {one: t.id, other: u.id} AS hinge,
+  RETURN 'co_mention' AS signal, 'evidence/side_by_side' AS query, {one: t.id, other: u.id} AS bindings,
          '“' + t.title + '” and “' + u.title + '”' AS what,
          'playlists bring “' + t.title + '” and “' + u.title + '” together' AS text, strength,
          [{kind: 'record', id: t.id, name: t.title}, {kind: 'record', id: u.id, name: u.title}] AS facts,
@@ -279,20 +279,20 @@ CALL (everybody, place, company, seeds, tracks, mentions, tagged, signed, c) {
                             - CASE WHEN c IN everybody THEN e.score ELSE 0.0 END) AS strength
   WHERE strength > 0
   ORDER BY strength DESC, other.id LIMIT $most
-  RETURN 'co_mention' AS signal, 'evidence/shared_company' AS query, {other: other.id} AS hinge, 'listed with ' + other.name AS what,
+  RETURN 'co_mention' AS signal, 'evidence/shared_company' AS query, {other: other.id} AS bindings, 'listed with ' + other.name AS what,
          'both are on lists with ' + other.name AS text, 0.001 * strength AS strength,
          [{kind: 'artist', id: other.id, name: other.name}] AS facts, [split(c.id, ':')[0], split(other.id, ':')[0]] AS sources
   UNION ALL
   WITH c, everybody, place
   WHERE vector.similarity.cosine(place, c.graph_embedding) > 0.5
-  RETURN 'co_mention' AS signal, 'evidence/place' AS query, {} AS hinge, 'in the same surroundings' AS what,
+  RETURN 'co_mention' AS signal, 'evidence/place' AS query, {} AS bindings, 'in the same surroundings' AS what,
          'what surrounds them in the graph is alike' AS text, 0.0001 AS strength, [] AS facts,
          [x IN everybody + c WHERE x.graph_embedding IS NOT NULL | split(x.id, ':')[0]] AS sources
 }
-WITH candidate, signal, query, hinge, what, text, strength, facts, sources
+WITH candidate, signal, query, bindings, what, text, strength, facts, sources
 ORDER BY candidate, signal, strength DESC, query, text
 WITH candidate, signal,
-     collect({signal: signal, query: query, hinge: hinge, what: what, text: text, strength: strength, facts: facts,
+     collect({signal: signal, query: query, bindings: bindings, what: what, text: text, strength: strength, facts: facts,
        sources: sources})[0..$most] AS best
 ORDER BY candidate, signal
 WITH candidate, collect(best) AS all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
 from graphsig.documents.answer import Meaning, Space
@@ -182,5 +182,4 @@ class Reason:
     @classmethod
     def from_row(cls, row: Row) -> Self:
         """Return the reason that an element of a row describes."""
-        fields = {name: row[name] for name in ("signal", "query", "what", "text", "facts", "sources")}
-        return cls(bindings=row["hinge"], **fields)
+        return cls(**{field.name: row[field.name] for field in fields(cls)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from support import servers
@@ -10,6 +11,18 @@ from support.cypher import CLEAR
 from support.servers import InGraph
 
 from graphsig.settings import Settings
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tolerate sockets that are collected unclosed: the driver drops those of connections that a test cuts.
+
+    The graph tier, where nothing is cut, still fails on them.
+    """
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"))
 
 
 @pytest.fixture(scope="session")

@@ -182,7 +182,7 @@ def test_the_queries_that_prove_it(empty_graph_settings: Any, in_graph: Any) -> 
             CREATE (u:User {id: 'u'})-[:PLAYED {count: 1}]->(a), (u)-[:PLAYED {count: 1}]->(b), (:Artist {id: 'c'})""")
         )
         await derive(graph)
-        hinges: dict[str, dict[str, str]] = {
+        parameters: dict[str, dict[str, str]] = {
             "evidence/shared_playlist": {"playlist": "p2"},
             "evidence/shared_listener": {"listener": "u"},
             "evidence/side_by_side": {"one": "A", "other": "B"},
@@ -190,9 +190,9 @@ def test_the_queries_that_prove_it(empty_graph_settings: Any, in_graph: Any) -> 
         return {
             (name, candidate): [
                 [node["id"] for node in row["path"].nodes]
-                for row in await graph.read(queries.get(name), seed=["a", "c"], candidate=candidate, **hinge)
+                for row in await graph.read(queries.get(name), seed=["a", "c"], candidate=candidate, **bindings)
             ]
-            for name, hinge in hinges.items()
+            for name, bindings in parameters.items()
             for candidate in "bc"
         }
 

@@ -34,7 +34,7 @@ CREATE (bo)-[:ON_PLAYLIST {{weight: 0.5}}]->(list)"""
 
 @pytest.fixture(scope="module")
 def ask(settings: Any, in_graph: Any) -> Any:
-    """A function that returns the reasons for each candidate, as (query, hinge, strength), and the db hits."""
+    """A function that returns the reasons for each candidate, as (query, bindings, strength), and the db hits."""
 
     async def make(graph: Graph) -> None:
         for statement in (CLEAR, cypher(WORLD)):
@@ -52,7 +52,7 @@ def ask(settings: Any, in_graph: Any) -> Any:
         rows, hits = in_graph(settings, read)
         said = {
             row["candidate"]: [
-                (each["query"], each["hinge"], pytest.approx(each["strength"])) for each in row["reasons"]
+                (each["query"], each["bindings"], pytest.approx(each["strength"])) for each in row["reasons"]
             ]
             for row in rows
         }
