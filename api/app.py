@@ -1,33 +1,17 @@
-"""The app: parse the question, call the recommender, answer with its document."""
+"""The app: routes behind the edge and the limits."""
 
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import Annotated, Literal
 
-from fastapi import FastAPI, Query
-from pydantic import BaseModel
+from fastapi import FastAPI
 
-from graphsig import recommender
-from graphsig.api import description, explain, problems
-from graphsig.api.edge import Edge
-from graphsig.api.limits import CONCURRENCY, Limits
-from graphsig.api.parameters import WatchedGraph
+from graphsig.api import description
+from graphsig.api.routes import explain, health, recommend
+from graphsig.api.transport import problems
+from graphsig.api.transport.edge import Edge
+from graphsig.api.transport.limits import CONCURRENCY, Limits
 from graphsig.api.watch import Watch
-from graphsig.documents.answer import Answer
-from graphsig.documents.requests import RecommendRequest
-
-
-class Live(BaseModel):
-    """The process answers."""
-
-    status: Literal["live"] = "live"
-
-
-class Ready(BaseModel):
-    """The process and the graph answer."""
-
-    status: Literal["ready"] = "ready"
 
 
 def create_app(watch: Watch, concurrency: int = CONCURRENCY) -> FastAPI:
@@ -49,26 +33,6 @@ def create_app(watch: Watch, concurrency: int = CONCURRENCY) -> FastAPI:
     description.install(app)
     app.add_middleware(Limits, concurrency=concurrency)
     app.add_middleware(Edge)  # added last, it is the outermost
-    described = description.responses(404, 422, 429, 503, example=description.answer_example())
-    app.get("/recommend", responses=described)(recommend)
-    explain.install(app)
-    app.get("/health/live", responses=description.responses(example=Live().model_dump()))(live)
-    app.get("/health/ready", responses=description.responses(503, example=Ready().model_dump()))(ready)
+    for each in (recommend, explain, health):
+        each.install(app)
     return app
-
-
-async def recommend(asked: Annotated[RecommendRequest, Query()], watch: WatchedGraph) -> Answer:
-    """Recommend artists or tracks adjacent to an artist, a track or a genre, each with the reasons for it."""
-    async with watch.graph() as graph:
-        return await recommender.recommend(graph, asked)
-
-
-async def live() -> Live:
-    """Say that the process answers; the graph is not asked."""
-    return Live()
-
-
-async def ready(watch: WatchedGraph) -> Ready:
-    """Say that the graph answers too, as it did when it was last looked for, half a second ago."""
-    watch.check()
-    return Ready()

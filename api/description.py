@@ -9,8 +9,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from graphsig.api import limits, problems
-from graphsig.api.problems import Fault, Problem
+from graphsig.api.transport import limits, problems
+from graphsig.api.transport.problems import Fault, Problem
 from graphsig.documents.answer import Answer, Drawing, Evidence, Fact, Recommendation, Resolved, Signal
 from graphsig.documents.requests import RecommendRequest
 

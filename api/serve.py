@@ -12,8 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from graphsig.api.app import create_app
-from graphsig.api.connection import Connection
-from graphsig.api.limits import CONCURRENCY
+from graphsig.api.transport.connection import Connection
+from graphsig.api.transport.limits import CONCURRENCY
 from graphsig.api.warm import warm
 from graphsig.api.watch import PINGS, watching
 from graphsig.errors import SettingsError

@@ -21,11 +21,11 @@ from graphsig.graph import Graph
 from graphsig.queries import get
 from graphsig.recommender import recommend
 from graphsig.recommender.diversify import diversify
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import candidates
 from graphsig.recommender.seed import seed_of
 from graphsig.recommender.state import Seed
 from graphsig.recommender.tracks import primary
+from graphsig.resolve.names import resolve
 from graphsig.signals import DEFAULT_WEIGHTS
 
 LONGEST = 60.0  # seconds after which the service starts as it is

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from graphsig.bench.draws import Pairs, Whole
-from graphsig.bench.graphs import World
+from graphsig.bench.world.draws import Pairs, Whole
+from graphsig.bench.world.graphs import World
 
 DIMENSIONS = 128  # of a graph embedding
 

@@ -17,12 +17,12 @@ from urllib.parse import quote
 import numpy as np
 
 from graphsig import queries, server
-from graphsig.bench.derived import derived
-from graphsig.bench.derived_files import write_derived
 from graphsig.bench.loads import store_size
 from graphsig.bench.service import Series, ask, served
 from graphsig.bench.stages import Stage, overlap, stages
 from graphsig.bench.watch import machine, measured
+from graphsig.bench.world.derived import derived
+from graphsig.bench.world.derived_files import write_derived
 from graphsig.embed.encoder import Model
 from graphsig.embed.store import BATCH, load_vectors
 from graphsig.graph import Vector, connect

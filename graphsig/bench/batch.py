@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsig import queries, server
-from graphsig.bench.graphs import World, world
 from graphsig.bench.loads import own_server, store_size
 from graphsig.bench.references import REFERENCES, WITHOUT
 from graphsig.bench.watch import Measure, machine, measured
-from graphsig.bench.worlds import import_world, load_sounds
+from graphsig.bench.world.graphs import World, world
+from graphsig.bench.world.worlds import import_world, load_sounds
 from graphsig.errors import GraphsigError
 from graphsig.graph import Graph, connect
 from graphsig.jobs import Job, run

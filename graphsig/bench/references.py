@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from graphsig.bench.adjacency import embedding, matrix, pagerank
-from graphsig.bench.derived import TYPICAL
-from graphsig.bench.graphs import World
+from graphsig.bench.world.derived import TYPICAL
+from graphsig.bench.world.graphs import World
 
 LISTED, TAGGED, SOUNDING = 20, 20, 20  # neighbours of each artist, as many as the jobs keep
 _LARGE = 50_000  # artists beyond whom the job keeps half as many whose tags are alike

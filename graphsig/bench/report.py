@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphsig.bench.generator import MONTH
 from graphsig.bench.watch import Measure, machine
+from graphsig.bench.world.generator import MONTH
 
 
 @dataclass

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from graphsig.bench import generator, loads, parse
+from graphsig.bench import loads, parse
 from graphsig.bench.report import Findings
+from graphsig.bench.world import generator
 from graphsig.settings import Settings
 
 

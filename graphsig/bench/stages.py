@@ -12,9 +12,9 @@ from graphsig.graph import Graph, Row
 from graphsig.queries import Query
 from graphsig.recommender import recommend
 from graphsig.recommender.diversify import diversify
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import POOL, candidates
 from graphsig.recommender.seed import seed_of
+from graphsig.resolve.names import resolve
 from graphsig.signals import DEFAULT_WEIGHTS
 
 _EVERYBODY = 100_000  # more than the paths ever bring

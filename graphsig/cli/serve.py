@@ -24,8 +24,8 @@ def serve(**options: Any) -> None:
       graphsig serve --port 8000
       curl "http://127.0.0.1:8000/recommend?q=Boards%20Of%20Canada&limit=5"
     """
-    from graphsig.api import logs
     from graphsig.api.serve import serve as run
+    from graphsig.api.transport import logs
 
     def announce(address: str) -> None:
         click.echo(f"graphsig answers at {address}/recommend?q=Aphex%20Twin (Ctrl-C ends it)")

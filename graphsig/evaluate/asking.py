@@ -15,10 +15,10 @@ from graphsig.evaluate.baselines import Ranking
 from graphsig.graph import Graph
 from graphsig.recommender import recommend
 from graphsig.recommender.diversify import diversify
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import RETRIEVERS, candidates
 from graphsig.recommender.seed import seed_of
 from graphsig.recommender.state import Candidate, Seed
+from graphsig.resolve.names import resolve
 
 SHOWN = 10
 AT_ONCE = 4  # requests under way: more do not make two processors faster

@@ -10,9 +10,9 @@ from graphsig.documents.answer import Drawing, Meaning, Signal
 from graphsig.documents.explain import Between, End, Node, Path, Tie
 from graphsig.documents.requests import EntityType, ExplainRequest
 from graphsig.explainer import scoring
-from graphsig.explainer.ends import find, known
 from graphsig.graph import Graph, Row
 from graphsig.recommender.seed import seed_of
+from graphsig.resolve.ends import find, known
 from graphsig.signals import DEFAULT_WEIGHTS
 
 HUB = 1000  # relationships from which on a node is not passed through

@@ -11,7 +11,7 @@ from graphsig.documents.answer import Drawing
 from graphsig.documents.explain import Loaded, Related, Section, Unveiled
 from graphsig.documents.requests import UnveilRequest
 from graphsig.graph import Graph, Row
-from graphsig.recommender.resolve import resolve
+from graphsig.resolve.names import resolve
 
 ORDER = (
     "names", "performers", "members and groups", "works", "records", "compilations", "labels", "tags", "credits",

@@ -19,10 +19,10 @@ from graphsig.explainer.trial import Trial
 from graphsig.graph import Graph
 from graphsig.recommender import tracks
 from graphsig.recommender.diversify import caps
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import POOL
 from graphsig.recommender.seed import excluded, identities, seed_of
 from graphsig.recommender.state import Candidate, Pick
+from graphsig.resolve.names import resolve
 
 # Rules that may keep a candidate out, with the parameters of recommend/5_diversify/diversify that switch each off.
 _WITHOUT: dict[Stage, dict[str, float]] = {

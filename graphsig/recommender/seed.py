@@ -8,8 +8,8 @@ from dataclasses import replace
 from graphsig import queries
 from graphsig.documents.answer import Meaning
 from graphsig.graph import Graph
-from graphsig.recommender.resolve import exact
 from graphsig.recommender.state import Question, Seed, shares
+from graphsig.resolve.names import exact
 
 ENOUGH = 2.0  # weight of works below which an artist borrows its groups' data
 LOOKED_AT = 100  # typical artists of a genre that are looked at

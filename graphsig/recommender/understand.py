@@ -7,9 +7,9 @@ from graphsig.documents.answer import Meaning
 from graphsig.documents.requests import RecommendRequest
 from graphsig.errors import NotFoundError
 from graphsig.graph import Graph
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.seed import excluded
 from graphsig.recommender.state import Question
+from graphsig.resolve.names import resolve
 from graphsig.signals import SIGNALS, redistributed
 
 

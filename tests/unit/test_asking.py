@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsig.names import fold
-from graphsig.recommender import genres, titles
 from graphsig.recommender.diversify import repulsion as parameters
-from graphsig.recommender.identifiers import identifier
-from graphsig.recommender.resolve import lucene
+from graphsig.resolve import genres, titles
+from graphsig.resolve.identifiers import identifier
+from graphsig.resolve.names import lucene
 from graphsig.signals import DEFAULT_WEIGHTS, redistributed
 
 MBID = "410c9baf-5469-44f6-9852-826524b80c61"

@@ -10,7 +10,7 @@ from graphsig import jobs
 from graphsig.align import align, undo
 from graphsig.loaders import catalogue_ranks
 from graphsig.recommender import recommend
-from graphsig.recommender.resolve import resolve
+from graphsig.resolve.names import resolve
 
 BEARERS = """MATCH (x)-[e:HAS_WORK|TAGGED|ON_LABEL|COLLABORATED_WITH|CO_PLAYLIST|CO_MENTIONED]-()
 WHERE EXISTS { (x)-[:SAME_AS]->() } RETURN DISTINCT x.id AS id"""

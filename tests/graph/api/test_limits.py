@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from graphsig import server
-from graphsig.api import limits
+from graphsig.api.transport import limits
 from graphsig.settings import Settings
 
 GET = b"GET /health/live HTTP/1.1\r\nHost: x\r\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graphsig.api import problems
+from graphsig.api.transport import problems
 from graphsig.documents.answer import Answer
 
 

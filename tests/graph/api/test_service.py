@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphsig.api import problems
+from graphsig.api.transport import problems
 
 
 def test_an_unknown_path_is_a_problem_that_tells_what_there_is(client):

@@ -19,9 +19,9 @@ from graphsig.graph import Graph
 from graphsig.queries import Query
 from graphsig.recommender import recommend
 from graphsig.recommender.diversify import diversify
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import UNRELATED_TEXT, candidates
 from graphsig.recommender.seed import seed_of
+from graphsig.resolve.names import resolve
 from graphsig.signals import DEFAULT_WEIGHTS, parse
 
 # Whom listeners and the press have named beside Aphex Twin since the nineties, written down before any list was seen.

@@ -8,10 +8,10 @@ import pytest
 
 from graphsig import queries
 from graphsig.graph import Graph
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import UNRELATED_TEXT, candidates
 from graphsig.recommender.seed import seed_of
 from graphsig.recommender.state import Seed
+from graphsig.resolve.names import resolve
 from graphsig.signals import DEFAULT_WEIGHTS, SIGNALS
 
 ROOM = "recommend/3_candidates"

@@ -21,10 +21,10 @@ from graphsig.documents.requests import RecommendRequest
 from graphsig.graph import Graph
 from graphsig.recommender import recommend
 from graphsig.recommender.diversify import caps
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import candidates
 from graphsig.recommender.seed import seed_of
 from graphsig.recommender.state import Candidate, Seed
+from graphsig.resolve.names import resolve
 from graphsig.signals import DEFAULT_WEIGHTS
 
 Run = Callable[[Callable[[Graph], Awaitable[Any]]], Any]

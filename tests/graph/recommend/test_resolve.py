@@ -10,7 +10,7 @@ from support.servers import in_graph as opened
 
 from graphsig.errors import NotFoundError
 from graphsig.recommender import recommend
-from graphsig.recommender.resolve import resolve
+from graphsig.resolve.names import resolve
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from graphsig.documents.requests import EntityType
 from graphsig.errors import NotFoundError
 from graphsig.graph import Graph
 from graphsig.recommender import recommend
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import RETRIEVERS, candidates
 from graphsig.recommender.seed import seed_of
 from graphsig.recommender.state import Seed
+from graphsig.resolve.names import resolve
 from graphsig.signals import DEFAULT_WEIGHTS
 
 # a performs "Song", which is on a record of its own tag; "Other" by b sounds like it at a cosine of .8; "Third" by c

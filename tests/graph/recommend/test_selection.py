@@ -19,9 +19,9 @@ from support.cypher import cypher
 from graphsig import queries
 from graphsig.graph import Graph
 from graphsig.recommender.diversify import diversify
-from graphsig.recommender.resolve import resolve
 from graphsig.recommender.retrieve import candidates
 from graphsig.recommender.seed import seed_of
+from graphsig.resolve.names import resolve
 from graphsig.signals import DEFAULT_WEIGHTS
 
 CAPS = {"places": 10, "explore": 2, "genre_cap": 3, "family_cap": 2}

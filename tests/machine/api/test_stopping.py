@@ -18,7 +18,8 @@ from graphsig.settings import Settings
 GUARD = 120.0  # seconds after which a service that should end hangs
 # `graphsig` that waits for minutes for what is under way, so that nothing but what a test does ends the waiting.
 LASTING = """
-from graphsig.api import limits, serve, watch
+from graphsig.api import serve, watch
+from graphsig.api.transport import limits
 limits.BODY_TIME = serve.GRACE = watch.PATIENCE = watch.DEADLINE = 300
 from graphsig.cli import main
 main()

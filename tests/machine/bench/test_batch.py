@@ -13,9 +13,9 @@ import pytest
 from graphsig import jobs
 from graphsig.bench import references
 from graphsig.bench.batch import Outcome, Outcomes, bench_batch, table
-from graphsig.bench.graphs import Sizes, World, world
 from graphsig.bench.watch import Measure
-from graphsig.bench.worlds import write_files
+from graphsig.bench.world.graphs import Sizes, World, world
+from graphsig.bench.world.worlds import write_files
 from graphsig.errors import BadRequestError
 from graphsig.settings import Settings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphsig import sample
-from graphsig.bench import generator
+from graphsig.bench.world import generator
 from graphsig.loaders.discogs import parsing, read_discogs
 from graphsig.loaders.discogs.records import Kind, Reference, Release
 from graphsig.loaders.discogs.xml import Piece

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graphsig.bench.derived import TEXT_DIMENSIONS, Derived, derived
-from graphsig.bench.derived_files import write_derived
 from graphsig.bench.service import Series
+from graphsig.bench.world.derived import TEXT_DIMENSIONS, Derived, derived
+from graphsig.bench.world.derived_files import write_derived
 
 ARTISTS = 200
 

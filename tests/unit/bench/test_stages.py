@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from graphsig.bench import generator, loads, parse
-from graphsig.bench.generator import MONTH
+from graphsig.bench import loads, parse
 from graphsig.bench.report import Findings, month, table
 from graphsig.bench.watch import Measure, folder_size, measured
+from graphsig.bench.world import generator
+from graphsig.bench.world.generator import MONTH
 from graphsig.cli.bench import bench
 from graphsig.errors import EngineError
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsig.bench.draws import Pairs, Real, Whole, unique
-from graphsig.bench.graphs import DIMENSIONS, Sizes, World, world
-from graphsig.bench.ties import MENTIONED, SHARED_LISTS, SIMILAR, SOUNDS, Ties
+from graphsig.bench.world.draws import Pairs, Real, Whole, unique
+from graphsig.bench.world.graphs import DIMENSIONS, Sizes, World, world
+from graphsig.bench.world.ties import MENTIONED, SHARED_LISTS, SIMILAR, SOUNDS, Ties
 
 TEXT_DIMENSIONS = 384
 TYPICAL = 150  # artists of a tag that are typical of it

@@ -16,8 +16,8 @@ from graphsig.documents.questions import checked
 from graphsig.documents.requests import EntityType
 from graphsig.errors import NotFoundError
 from graphsig.graph import Graph, Row
-from graphsig.recommender import genres, titles
-from graphsig.recommender.identifiers import identifier
+from graphsig.resolve import genres, titles
+from graphsig.resolve.identifiers import identifier
 
 LIKELY = 82.0  # rapidfuzz ratio (0–100) from which a misspelt name is taken for what it is near to
 SUGGESTED = 60.0  # … and from which it is worth suggesting

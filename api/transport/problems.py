@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from graphsig.api.logs import REQUEST_ID
+from graphsig.api.transport.logs import REQUEST_ID
 from graphsig.errors import BadRequestError, GraphUnavailableError, NotFoundError
 
 MEDIA_TYPE = "application/problem+json"
@@ -63,7 +63,7 @@ def response(
 
 
 def install(app: FastAPI) -> None:
-    """Make every error that the app expects a problem document; `graphsig.api.edge` sees to the others."""
+    """Make every error that the app expects a problem document; `graphsig.api.transport.edge` sees to the others."""
     for kind in (NotFoundError, BadRequestError, GraphUnavailableError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)
 

@@ -12,9 +12,9 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from graphsig.api import problems
-from graphsig.api.edge import HEADER
-from graphsig.api.logs import REQUEST_ID
+from graphsig.api.transport import problems
+from graphsig.api.transport.edge import HEADER
+from graphsig.api.transport.logs import REQUEST_ID
 
 HEAD_TIME = 10.0  # seconds in which the head of a request must have arrived, from the first byte or the connect on
 LINGER = 10.0  # seconds in which a client must have read its answer once the connection is idle, or refused

@@ -11,7 +11,7 @@ from graphsig.documents.questions import checked
 from graphsig.documents.requests import EndType, EntityType
 from graphsig.errors import NotFoundError
 from graphsig.graph import Graph
-from graphsig.recommender.resolve import exact, resolve
+from graphsig.resolve.names import exact, resolve
 
 _TRIED: tuple[Literal["artist", "label", "genre", "track"], ...] = ("artist", "label", "genre", "track")
 _ID = re.compile(r"[a-z]+:[a-z]+:.+")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.random import Generator
 
-from graphsig.bench.draws import Pairs, Real, Whole, once
-from graphsig.bench.graphs import MUSICAL, World
+from graphsig.bench.world.draws import Pairs, Real, Whole, once
+from graphsig.bench.world.graphs import MUSICAL, World
 
 # Ties for each artist: of 100,000 artists that is 2 M of similarity, 2 M of playlists, 0.5 M of mentions.
 SIMILAR, SHARED_TAGS, SHARED_LISTS, MENTIONED, PRODUCERS, SOUNDS = 10, 10, 20, 5, 3, 5

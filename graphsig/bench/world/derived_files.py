@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from graphsig import names as folding
-from graphsig.bench.derived import Derived
-from graphsig.bench.graphs import ROLES
-from graphsig.bench.wording import names
-from graphsig.bench.worlds import LIST_DELIMITER, Files
+from graphsig.bench.world.derived import Derived
+from graphsig.bench.world.graphs import ROLES
+from graphsig.bench.world.wording import names
+from graphsig.bench.world.worlds import LIST_DELIMITER, Files
 
 ABOUT = """\
 # A made-up world of music

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from graphsig.bench.draws import Choice, Pairs, Real, Whole, distinct, lengths, unique, zipf
+from graphsig.bench.world.draws import Choice, Pairs, Real, Whole, distinct, lengths, unique, zipf
 
 # Bump it whenever a world is made differently.
 VERSION = 1

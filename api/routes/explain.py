@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from graphsig import explainer
 from graphsig.api import description
-from graphsig.api.examples import BETWEEN, UNVEILED, WHY_NOT
 from graphsig.api.parameters import WatchedGraph
+from graphsig.api.routes.examples import BETWEEN, UNVEILED, WHY_NOT
 from graphsig.documents.explain import Between, Unveiled, WhyNot
 from graphsig.documents.requests import ExplainRequest, UnveilRequest, WhyNotRequest
 

@@ -7,7 +7,7 @@ import asyncio
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from graphsig.api import problems
+from graphsig.api.transport import problems
 
 LARGEST_BODY = 16 * 1024  # bytes; no request needs any
 LONGEST_TARGET = 4096  # bytes of a path, and of a query string

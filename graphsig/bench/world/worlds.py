@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from graphsig import server
-from graphsig.bench.graphs import MUSICAL, ROLES, SOURCES, VERSION, World
+from graphsig.bench.world.graphs import MUSICAL, ROLES, SOURCES, VERSION, World
 from graphsig.embed.encoder import Model
 from graphsig.embed.store import load_vectors
 from graphsig.graph import Graph

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graphsig.api import problems
-from graphsig.api.logs import REQUEST_ID
+from graphsig.api.transport import problems
+from graphsig.api.transport.logs import REQUEST_ID
 
 HEADER = "X-Request-ID"
 

@@ -1,0 +1,1 @@
+"""Routes: the addresses that answer, and their examples."""

@@ -1,0 +1,1 @@
+"""Transport: connections, limits, logs and errors of HTTP."""
