@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,11 +17,8 @@ def document() -> dict[str, Any]:
 
 
 def text() -> str:
-    """Return the document as it is committed, with the version of this checkout, however old its installation is."""
-    project = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
-    content = document()
-    content["info"]["version"] = project["project"]["version"]
-    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    """Return the document as it is committed."""
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ async def left(graph: Graph) -> dict[str, Any]:
 
 def children() -> list[psutil.Process]:
     """The processes that work for this one."""
-    return [each for each in psutil.Process().children() if "graphsig.jobs.child" in " ".join(each.cmdline())]
+    alive = [each for each in psutil.Process().children() if each.status() != psutil.STATUS_ZOMBIE]
+    return [each for each in alive if "graphsig.jobs.child" in " ".join(each.cmdline())]
 
 
 async def waiting(graph: Graph) -> asyncio.Task[Any]:
